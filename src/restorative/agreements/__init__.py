@@ -1,0 +1,1 @@
+"""The agreement, its versions and actions, reading back, signatures and copies."""

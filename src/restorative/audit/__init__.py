@@ -1,0 +1,1 @@
+"""Words, the append-only chain of who did what, and its verifier."""

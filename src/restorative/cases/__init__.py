@@ -1,0 +1,1 @@
+"""Referral, participants and roles, tracks, deadlines, allocation and closing."""

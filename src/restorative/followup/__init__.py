@@ -1,0 +1,1 @@
+"""Progress on actions, their confirmation, completion, the report and closing."""

@@ -1,0 +1,1 @@
+"""A booked meeting: readiness, run sheet, who came, pauses, adjourning and stopping."""

@@ -1,0 +1,1 @@
+"""The outbox: mail and SMS, sending, retries and delivery state."""

@@ -1,0 +1,1 @@
+"""Suitability, preparation contacts, what has been explained, and the safety plan."""

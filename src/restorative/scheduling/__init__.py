@@ -1,0 +1,1 @@
+"""Times, venues and rooms, holidays, constraints, bookings and calendar files."""
