@@ -1,0 +1,69 @@
+"""Who may speak for a child, how we know, and what takes that power away (R10, 5.6, 5.9)."""
+
+from enum import StrEnum
+from uuid import UUID
+
+import msgspec
+
+
+class GuardianKind(StrEnum):
+    """On what ground somebody stands beside a child; never police, never the facilitator (5.9)."""
+
+    MOTHER = "mother"
+    FATHER = "father"
+    GUARDIAN_BY_ORDER = "guardian_by_order"
+    RELATIVE = "relative"
+    GUARDIANSHIP_AUTHORITY = "guardianship_authority"
+    SOCIAL_WORKER = "social_worker"
+    LAWYER = "lawyer"
+    OTHER_ADULT = "other_adult"
+
+
+class Authority(StrEnum):
+    SOLE = "sole"
+    JOINT = "joint"
+    NOT_KNOWN = "not_known"
+
+
+class Verified(StrEnum):
+    """What was seen: that it was seen is kept, never a copy of it."""
+
+    NOT_YET = "not_yet"
+    BIRTH_CERTIFICATE = "birth_certificate"
+    PASSPORT = "passport"
+    COURT_ORDER = "court_order"
+    GUARDIANSHIP_ORDER = "guardianship_order"
+    WRITTEN_AUTHORITY = "written_authority"
+    KNOWN_TO_REFERRER = "known_to_referrer"
+
+
+class Conflict(StrEnum):
+    NONE = "none"
+    HARMED = "harmed"
+    CO_RESPONSIBLE = "co_responsible"
+    SUSPECTED = "suspected"
+    DISPUTE = "dispute"
+    BENEFITS = "benefits"
+    NO_CONTACT = "no_contact"
+
+
+class Guardian(msgspec.Struct, frozen=True):
+    """How one adult stands to one child today."""
+
+    child_id: UUID
+    guardian_id: UUID
+    kind: GuardianKind
+    authority: Authority
+    verified_how: Verified
+    conflict: Conflict = Conflict.NONE
+    excluded: bool = False
+    number: int = 1
+
+    @property
+    def is_verified(self) -> bool:
+        return self.verified_how is not Verified.NOT_YET
+
+    @property
+    def may_authorise(self) -> bool:
+        """R4, R10: known to be who they say, in no conflict, not excluded for the child's sake."""
+        return self.is_verified and self.conflict is Conflict.NONE and not self.excluded
