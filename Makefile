@@ -40,7 +40,7 @@ messages: ready-dev  ## collect the sentences to translate into the catalogues
 	.venv/bin/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header -N -i $(LOCALE)/messages.pot -d $(LOCALE)
 
 migration: ready-dev  ## write the migration of the tables anew
-	@tools/migration
+	@$(PY) -m restorative.db.remigrate
 
 bench: ready-dev  ## measure the pages beside a bare page on the same server
 	$(PY) -m benchmarks.pages
