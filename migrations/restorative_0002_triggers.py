@@ -1,0 +1,44 @@
+"""What the database itself refuses: changed decisions, a changed audit, double bookings."""
+
+from piccolo.apps.migrations.auto.migration_manager import MigrationManager
+from restorative.db import triggers
+from restorative.db.engine import engine
+
+ID = "0002"
+VERSION = "1.38.0"
+DESCRIPTION = "triggers"
+
+# No UPDATE, no DELETE. One line each, sorted.
+APPEND_ONLY = [
+    "audit",
+]
+
+# No UPDATE; erasure may delete. One line each, sorted.
+NO_UPDATE: list[str] = [
+]
+
+# The same place or person is not taken twice. One line each, sorted.
+NO_OVERLAP: list[dict[str, str]] = [
+]
+
+
+def statements() -> list[dict[str, list[str]]]:
+    return [
+        triggers.prepared(),
+        *[triggers.append_only(table) for table in APPEND_ONLY],
+        *[triggers.no_update(table) for table in NO_UPDATE],
+        *[triggers.no_overlap(**booking) for booking in NO_OVERLAP],
+    ]
+
+
+async def forwards() -> MigrationManager:
+    manager = MigrationManager(migration_id=ID, app_name="restorative", description=DESCRIPTION)
+
+    async def run() -> None:
+        database = engine()
+        for each in statements():
+            for sql in each[database.engine_type]:
+                await database.run_ddl(sql)
+
+    manager.add_raw(run)
+    return manager

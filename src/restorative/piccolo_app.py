@@ -1,0 +1,16 @@
+"""Every table of the house, one line for each slice; one folder of migrations."""
+
+from piccolo.conf.apps import AppConfig, table_finder
+
+from restorative.paths import MIGRATIONS
+
+TABLES = [
+    "restorative.audit.tables",
+    "restorative.db.tables",
+]
+
+APP_CONFIG = AppConfig(
+    app_name="restorative",
+    migrations_folder_path=str(MIGRATIONS),
+    table_classes=table_finder(modules=TABLES, exclude_imported=True),
+)

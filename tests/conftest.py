@@ -1,0 +1,59 @@
+"""What every test may ask for: a clock, a profile, and a fresh database of either kind."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from restorative.db import AnyEngine
+from restorative.profile import Profile, load
+from tests.databases import KEYS, Databases, in_use
+
+ASHGABAT_MORNING = datetime.fromisoformat("2027-03-01T09:00:00+05:00")
+
+
+class FrozenClock:
+    """A clock that stands still until it is told otherwise."""
+
+    def __init__(self, at: datetime = ASHGABAT_MORNING) -> None:
+        self._at = at
+
+    def now(self) -> datetime:
+        return self._at
+
+    def set(self, at: datetime) -> None:
+        self._at = at
+
+    def advance(self, by: timedelta = timedelta(0), **parts: float) -> None:
+        self._at += by + timedelta(**parts)
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    return FrozenClock()
+
+
+@pytest.fixture
+def profile() -> Profile:
+    return load("tm-pilot")
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Databases:
+    base = tmp_path_factory.getbasetemp()
+    return Databases(base if worker_id == "master" else base.parent)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def engine_kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+async def engine(
+    engine_kind: str, databases: Databases, tmp_path: Path
+) -> AsyncIterator[AnyEngine]:
+    """A fresh, migrated, empty database, its pool open and its vault ready."""
+    async with databases.fresh(engine_kind, tmp_path) as url, in_use(url, KEYS) as database:
+        yield database
