@@ -1,1 +1,1 @@
-"""The outbox: mail and SMS, sending, retries and delivery state."""
+"""Carries what we say to people: the outbox, its sending, replies, and tasks for staff."""

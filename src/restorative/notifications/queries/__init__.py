@@ -1,0 +1,23 @@
+"""What stands in the outbox, what staff have to do, and what people answered."""
+
+from restorative.notifications.queries.lines import (
+    delivery,
+    message_of,
+    messages_of,
+    problems_in,
+    waiting_in,
+    words_of_all,
+)
+from restorative.notifications.queries.tasks import office_tasks, replies_of, tasks_for
+
+__all__ = [
+    "delivery",
+    "message_of",
+    "messages_of",
+    "office_tasks",
+    "problems_in",
+    "replies_of",
+    "tasks_for",
+    "waiting_in",
+    "words_of_all",
+]
