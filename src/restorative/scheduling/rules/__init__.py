@@ -1,0 +1,92 @@
+"""What is true and allowed of times, places, bookings and invitations."""
+
+from restorative.scheduling.rules.appointments import (
+    Appointment,
+    AppointmentStatus,
+    CancelReason,
+    Event,
+    EventKind,
+    HoldReason,
+    Plan,
+    appointment,
+)
+from restorative.scheduling.rules.bookings import Held, ResourceKind, Span, Wanted
+from restorative.scheduling.rules.facts import (
+    InvitationAnswered,
+    MeetingBooked,
+    MeetingCancelled,
+    MeetingHeldBack,
+    MeetingMoved,
+)
+from restorative.scheduling.rules.invitations import (
+    Arrival,
+    Attendee,
+    Doors,
+    Invitation,
+    InvitationReply,
+    Replied,
+)
+from restorative.scheduling.rules.places import (
+    Entrance,
+    Helper,
+    HelperKind,
+    Holiday,
+    Room,
+    RoomUse,
+    Venue,
+)
+from restorative.scheduling.rules.standing import (
+    Choice,
+    Known,
+    Told,
+    blockers_of_booking,
+    blockers_of_inviting,
+)
+from restorative.scheduling.rules.times import Answered, HowSaid, TimeAnswer, TimeOffer
+from restorative.scheduling.rules.views import AppointmentView, Guest, MyAppointment, MyState
+
+__all__ = [
+    "Answered",
+    "Appointment",
+    "AppointmentStatus",
+    "AppointmentView",
+    "Arrival",
+    "Attendee",
+    "CancelReason",
+    "Choice",
+    "Doors",
+    "Entrance",
+    "Event",
+    "EventKind",
+    "Guest",
+    "Held",
+    "Helper",
+    "HelperKind",
+    "HoldReason",
+    "Holiday",
+    "HowSaid",
+    "Invitation",
+    "InvitationAnswered",
+    "InvitationReply",
+    "Known",
+    "MeetingBooked",
+    "MeetingCancelled",
+    "MeetingHeldBack",
+    "MeetingMoved",
+    "MyAppointment",
+    "MyState",
+    "Plan",
+    "Replied",
+    "ResourceKind",
+    "Room",
+    "RoomUse",
+    "Span",
+    "TimeAnswer",
+    "TimeOffer",
+    "Told",
+    "Venue",
+    "Wanted",
+    "appointment",
+    "blockers_of_booking",
+    "blockers_of_inviting",
+]

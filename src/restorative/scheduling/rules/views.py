@@ -1,0 +1,121 @@
+"""What each audience is told of a meeting's date: one Struct for staff, one for one person."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+import msgspec
+
+from restorative.kernel.sentences import Sentence, say
+from restorative.scheduling.rules.appointments import Appointment, AppointmentStatus
+from restorative.scheduling.rules.bookings import Held
+from restorative.scheduling.rules.invitations import Invitation, InvitationReply
+from restorative.scheduling.rules.places import Room, Venue
+
+
+class AppointmentView(msgspec.Struct, frozen=True, kw_only=True):
+    """A meeting's date as staff of the case see it."""
+
+    id: UUID
+    case_id: UUID
+    track_id: UUID
+    starts_at: datetime
+    ends_at: datetime
+    zone: str
+    status: AppointmentStatus
+    venue: Venue
+    room: Room
+    invited_at: datetime | None
+    moved: bool
+    held_at: datetime | None
+    facilitators: tuple[UUID, ...] = ()
+    held: tuple[Held, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in (AppointmentStatus.PLANNED, AppointmentStatus.HELD_BACK)
+
+
+class Guest(msgspec.Struct, frozen=True):
+    """One invited person on a staff page."""
+
+    invitation: Invitation
+    reply: InvitationReply | None
+
+    @property
+    def person_id(self) -> UUID:
+        return self.invitation.person_id
+
+
+class MyState(StrEnum):
+    """How a meeting's date stands for the person who looks (A4.5, A4.6)."""
+
+    NO_DATE = "no_date"
+    ARRANGING = "arranging"
+    INVITED = "invited"
+    CHECKING = "checking"
+    NOT_PLANNED = "not_planned"
+    OVER = "over"
+
+
+class MyAppointment(msgspec.Struct, frozen=True, kw_only=True):
+    """A meeting's date for one person: their own arrival and door, and nobody else's (R21).
+
+    The time, the place and the door are there only while the person is invited to
+    a date that stands.
+    """
+
+    state: MyState
+    appointment_id: UUID | None = None
+    sequence: int = 0
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    arrives_at: datetime | None = None
+    venue: str = ""
+    address: str = ""
+    entrance: str = ""
+    reply: InvitationReply | None = None
+    moved: bool = False
+    headline: Sentence | None = None
+    text: Sentence | None = None
+
+
+CHECKING = say("We are checking the arrangements. Please wait for our call.")
+NOT_PLANNED = say("This appointment is no longer planned.")
+NOT_TODAY = say("Today's meeting will not take place. Nobody did anything wrong.")
+
+
+def not_on(starts_at: datetime) -> Sentence:
+    return say(
+        "The meeting on %(when)s will not take place. Nobody did anything wrong.", when=starts_at
+    )
+
+
+def my_state(this: Appointment | None, was_invited: bool) -> MyState:
+    """A held meeting is never shown as planned; who was never told of a date hears of none."""
+    if this is None or not was_invited:
+        return MyState.NO_DATE
+    match this.status:
+        case AppointmentStatus.PLANNED:
+            return MyState.INVITED if this.invited_at else MyState.ARRANGING
+        case AppointmentStatus.HELD_BACK:
+            return MyState.CHECKING
+        case AppointmentStatus.OVER:
+            return MyState.OVER
+        case _:
+            return MyState.NOT_PLANNED
+
+
+def said_to(
+    state: MyState, starts_at: datetime, is_today: bool
+) -> tuple[Sentence | None, Sentence | None]:
+    """The headline and the sentence under it, where there is more to say than a date."""
+    match state:
+        case MyState.ARRANGING:
+            return say("We are arranging a new time."), say("The old time no longer counts.")
+        case MyState.CHECKING:
+            return CHECKING, None
+        case MyState.NOT_PLANNED:
+            return NOT_PLANNED, NOT_TODAY if is_today else not_on(starts_at)
+        case _:
+            return None, None
