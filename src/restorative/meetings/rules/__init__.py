@@ -7,7 +7,6 @@ from restorative.meetings.rules.attending import (
     attendance,
     last_word,
 )
-from restorative.meetings.rules.facts import MeetingEnded, MeetingStarted, MeetingStopped
 from restorative.meetings.rules.readiness import (
     Day,
     blockers_of_readiness,
@@ -28,9 +27,6 @@ __all__ = [
     "Attendance",
     "Day",
     "GoAhead",
-    "MeetingEnded",
-    "MeetingStarted",
-    "MeetingStopped",
     "Presence",
     "Run",
     "RunEvent",

@@ -11,6 +11,7 @@ from restorative.kernel.blockers import Blocker
 from restorative.kernel.sentences import say
 from restorative.meetings.rules.attending import Attendance
 from restorative.meetings.rules.words import GoAhead, Willing
+from restorative.preparation.rules import RiskCheck, is_fresh
 from restorative.profile import Profile
 from restorative.scheduling.rules import AppointmentStatus, Attendee, InvitationReply
 
@@ -32,7 +33,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     people: tuple[Attendee, ...]
     carried: tuple[Blocker, ...] = ()
     replies: Mapping[UUID, InvitationReply] = {}
-    risk_checked_at: datetime | None = None
+    risk_check: RiskCheck | None = None
     incident_at: datetime | None = None
     go_ahead: GoAhead | None = None
     willing: Mapping[UUID, Willing] = {}
@@ -89,15 +90,14 @@ def _planned_and_invited(day: Day, _now: datetime, _: Profile) -> list[Blocker]:
     return []
 
 
-def _risk_checked_lately(day: Day, now: datetime, profile: Profile) -> list[Blocker]:
+def _risk_checked_lately(day: Day, _now: datetime, profile: Profile) -> list[Blocker]:
     page = f"/cases/{day.case_id}/tracks/{day.track_id}/safety-plan"
-    checked, freshest = day.risk_checked_at, timedelta(hours=profile.recheck_hours)
-    if checked is None or checked < min(now, day.starts_at) - freshest:
+    if day.risk_check is None or not is_fresh(day.risk_check, day.starts_at, profile):
         hours = profile.recheck_hours
         return [
             Blocker("R12", say("The risk check is older than %(hours)s hours.", hours=hours), page)
         ]
-    if day.incident_at is not None and checked <= day.incident_at:
+    if day.incident_at is not None and day.risk_check.at <= day.incident_at:
         return [Blocker("R12", say("The risk has to be checked again after what happened."), page)]
     return []
 

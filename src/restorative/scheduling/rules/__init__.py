@@ -11,13 +11,6 @@ from restorative.scheduling.rules.appointments import (
     appointment,
 )
 from restorative.scheduling.rules.bookings import Held, ResourceKind, Span, Wanted
-from restorative.scheduling.rules.facts import (
-    InvitationAnswered,
-    MeetingBooked,
-    MeetingCancelled,
-    MeetingHeldBack,
-    MeetingMoved,
-)
 from restorative.scheduling.rules.invitations import (
     Arrival,
     Attendee,
@@ -35,13 +28,8 @@ from restorative.scheduling.rules.places import (
     RoomUse,
     Venue,
 )
-from restorative.scheduling.rules.standing import (
-    Choice,
-    Known,
-    Told,
-    blockers_of_booking,
-    blockers_of_inviting,
-)
+from restorative.scheduling.rules.standing import Choice, Known, blockers_of_booking
+from restorative.scheduling.rules.telling import Told, blockers_of_inviting, told_too_late
 from restorative.scheduling.rules.times import Answered, HowSaid, TimeAnswer, TimeOffer
 from restorative.scheduling.rules.views import AppointmentView, Guest, MyAppointment, MyState
 
@@ -66,13 +54,8 @@ __all__ = [
     "Holiday",
     "HowSaid",
     "Invitation",
-    "InvitationAnswered",
     "InvitationReply",
     "Known",
-    "MeetingBooked",
-    "MeetingCancelled",
-    "MeetingHeldBack",
-    "MeetingMoved",
     "MyAppointment",
     "MyState",
     "Plan",
@@ -89,4 +72,5 @@ __all__ = [
     "appointment",
     "blockers_of_booking",
     "blockers_of_inviting",
+    "told_too_late",
 ]

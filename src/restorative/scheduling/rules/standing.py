@@ -1,7 +1,7 @@
-"""What stands in the way of booking a date, and of inviting people to it (R55)."""
+"""What stands in the way of booking a date (R55)."""
 
-from collections.abc import Callable, Collection, Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
@@ -11,8 +11,7 @@ from restorative.kernel.blockers import Blocker
 from restorative.kernel.sentences import say
 from restorative.people.rules import NoContactPair
 from restorative.profile import Profile
-from restorative.profile.days import local_day, notice_is_kept
-from restorative.scheduling.rules.appointments import Appointment, AppointmentStatus
+from restorative.profile.days import local_day
 from restorative.scheduling.rules.invitations import Attendee, Doors
 from restorative.scheduling.rules.places import Room, Venue, chairs_needed
 from restorative.scheduling.rules.times import TimeAnswer
@@ -57,13 +56,6 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(one for one in self.circle if one.is_direct)
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """How the telling stands: the date itself, and who agreed to hear of it late."""
-
-    appointment: Appointment
-    waived: frozenset[UUID] = frozenset()
-
-
 def blockers_of_booking(choice: Choice, known: Known, profile: Profile) -> list[Blocker]:
     checks: tuple[Callable[[Choice, Known, Profile], list[Blocker]], ...] = (
         _chosen_first,
@@ -78,25 +70,6 @@ def blockers_of_booking(choice: Choice, known: Known, profile: Profile) -> list[
     )
     found = [blocker for check in checks for blocker in check(choice, known, profile)]
     return [*known.carried, *found]
-
-
-def blockers_of_inviting(
-    choice: Choice, known: Known, told: Told, now: datetime, profile: Profile
-) -> list[Blocker]:
-    """Everything booking asks for must still be true, and people need time to hear of it."""
-    return [
-        *_still_planned(choice, told, now),
-        *blockers_of_booking(choice, known, profile),
-        *_in_good_time(choice, told, now, profile),
-    ]
-
-
-def _still_planned(choice: Choice, told: Told, now: datetime) -> list[Blocker]:
-    if told.appointment.status is not AppointmentStatus.PLANNED:
-        return [Blocker("R6", say("This meeting is on hold. Set a new date first."), choice.where)]
-    if choice.starts_at <= now:
-        return [Blocker("R48", say("This date has passed. Set a new date first."), choice.where)]
-    return []
 
 
 def _chosen_first(choice: Choice, known: Known, _: Profile) -> list[Blocker]:
@@ -238,39 +211,6 @@ def _on_an_open_day(choice: Choice, known: Known, profile: Profile) -> list[Bloc
             )
         )
     return found
-
-
-def _in_good_time(choice: Choice, told: Told, now: datetime, profile: Profile) -> list[Blocker]:
-    late = told_too_late(choice.people, choice.starts_at, told.appointment.moved, now, profile)
-    return [
-        Blocker(
-            "R49",
-            say(
-                "%(who)s would hear of this date too late. Ask if it is all right for them.",
-                who=one.initials,
-            ),
-            f"/cases/{choice.case_id}/appointments/{told.appointment.id}#notice",
-            one.person_id,
-        )
-        for one in late
-        if one.person_id not in told.waived
-    ]
-
-
-def told_too_late(
-    people: Collection[Attendee],
-    starts_at: datetime,
-    moved: bool,
-    now: datetime,
-    profile: Profile,
-) -> list[Attendee]:
-    """Whose yes a late telling needs: a minor's (R49), everybody's for a late move (7.1)."""
-    told_on, meets_on = local_day(now, profile), local_day(starts_at, profile)
-    if moved and starts_at - now < timedelta(hours=profile.rebook_notice_hours):
-        return list(people)
-    if notice_is_kept(told_on, meets_on, profile):
-        return []
-    return [one for one in people if one.is_minor]
 
 
 def times_page(case_id: UUID, track_id: UUID) -> str:
