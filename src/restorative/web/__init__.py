@@ -1,0 +1,1 @@
+"""Pages, forms, languages, headers and error pages: what every slice's pages stand on."""

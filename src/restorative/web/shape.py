@@ -1,0 +1,168 @@
+"""The shape of a form's Struct: how each field is read, and what is said when it cannot be."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+import msgspec
+from litestar.datastructures import FormMultiDict
+from msgspec import structs
+
+from restorative.kernel.sentences import Sentence, say
+from restorative.web import fields
+from restorative.web.text import Unreadable
+
+LEFT_OUT: Any = object()
+MANY = (list, set, frozenset, tuple)
+YES, NO = frozenset({"on", "yes", "true", "1"}), frozenset({"", "off", "no", "false", "0"})
+BY_TYPE: dict[type, fields.Reading] = {
+    str: fields.OneLine(),
+    int: fields.WholeNumber(),
+    date: fields.DayBoxes(),
+    datetime: fields.MomentBoxes(),
+    time: fields.ClockTime(),
+}
+LIMITS: tuple[tuple[str, Sentence], ...] = (
+    (r"length <= (\d+)", say("Write at most %(limit)s letters.")),
+    (r"length >= (\d+)", say("Write at least %(limit)s letters.")),
+    (r"<= (\d+)", say("Enter a number that is not above %(limit)s.")),
+    (r">= (\d+)", say("Enter a number that is not below %(limit)s.")),
+)
+ODD = say("This is not an answer we know. Choose one of the answers.")
+
+
+class Boxes(msgspec.Struct, frozen=True):
+    """What was typed for one field; of a field sent twice the first counts."""
+
+    sent: FormMultiDict
+    name: str
+
+    def box(self, part: str = "") -> str:
+        return next(self.texts(part), "")
+
+    def texts(self, part: str = "") -> Iterator[str]:
+        name = f"{self.name}-{part}" if part else self.name
+        return (value for value in self.sent.getall(name, []) if isinstance(value, str))
+
+
+class Choice:
+    """One of a list: an enum, a literal, an id."""
+
+    def __init__(self, of: Any) -> None:
+        self.of = of
+
+    def is_empty(self, typed: fields.Typed) -> bool:
+        return not typed.box()
+
+    def read(self, typed: fields.Typed) -> Any:
+        return chosen(typed.box(), self.of)
+
+
+class FormField(msgspec.Struct, frozen=True):
+    name: str
+    type: Any
+    core: Any
+    reading: Any
+    missing: Sentence
+    required: bool
+    optional: bool
+    asks: bool
+
+    def read(self, sent: FormMultiDict) -> Any:
+        typed = Boxes(sent, self.name)
+        if self.core is bool:
+            return self._ticked(typed)
+        if get_origin(self.core) in MANY or self.core in MANY:
+            return self._several(typed)
+        if self.reading.is_empty(typed):
+            return self._nothing()
+        return self._within_limits(self.reading.read(typed))
+
+    def _nothing(self) -> Any:
+        if self.required and not self.optional:
+            raise Unreadable(self.missing)
+        return None if self.optional else LEFT_OUT
+
+    def _ticked(self, typed: Boxes) -> Any:
+        word = typed.box().strip().lower()
+        if word not in YES | NO:
+            raise Unreadable(ODD)
+        if not word and (self.asks or self.optional):
+            return self._nothing()
+        return word in YES
+
+    def _several(self, typed: Boxes) -> Any:
+        (item, *_) = get_args(self.core)
+        values = [chosen(text, item) for text in dict.fromkeys(typed.texts()) if text]
+        if not values and self.asks:
+            raise Unreadable(self.missing)
+        return (get_origin(self.core) or self.core)(values)
+
+    def _within_limits(self, value: Any) -> Any:
+        try:
+            return msgspec.convert(value, self.type, strict=False)
+        except msgspec.ValidationError as error:
+            raise Unreadable(_limit(str(error))) from None
+
+
+def chosen(text: str, of: Any) -> Any:
+    try:
+        return msgspec.convert(text, of, strict=False)
+    except msgspec.ValidationError:
+        raise Unreadable(ODD) from None
+
+
+def _limit(error: str) -> Sentence:
+    for pattern, sentence in LIMITS:
+        if found := re.search(pattern, error):
+            return say(sentence.text, limit=int(found[1]))
+    return ODD
+
+
+@cache
+def fields_of(form: type[msgspec.Struct]) -> tuple[FormField, ...]:
+    hints = get_type_hints(form, include_extras=True)
+    return tuple(_field(field, hints[field.name]) for field in structs.fields(form))
+
+
+def _field(field: structs.FieldInfo, hint: Any) -> FormField:
+    core, notes, optional = _unfolded(hint)
+    said = [note for note in notes if isinstance(note, fields.Missing)]
+    reading = next((note for note in notes if hasattr(note, "read")), None)
+    return FormField(
+        name=field.name,
+        type=hint,
+        core=core,
+        reading=reading or _by_type(core),
+        missing=said[0].sentence if said else _missing(core),
+        required=field.required,
+        optional=optional,
+        asks=bool(said),
+    )
+
+
+def _unfolded(hint: Any) -> tuple[Any, list[Any], bool]:
+    """The bare type under `Annotated` and `| None`, and every note on the way."""
+    if get_origin(hint) is Annotated:
+        core, notes, optional = _unfolded(get_args(hint)[0])
+        return core, [*reversed(hint.__metadata__), *notes], optional
+    if get_origin(hint) in (Union, UnionType):
+        (only,) = (part for part in get_args(hint) if part is not NoneType)
+        core, notes, _ = _unfolded(only)
+        return core, notes, True
+    return hint, [], False
+
+
+def _by_type(core: Any) -> Any:
+    return BY_TYPE.get(core) or Choice(core)
+
+
+def _missing(core: Any) -> Sentence:
+    is_class = isinstance(core, type)
+    is_choice = get_origin(core) is Literal or (is_class and issubclass(core, Enum | UUID))
+    return say("Choose an answer.") if is_choice else say("Fill in this box.")

@@ -1,0 +1,53 @@
+"""The one Jinja environment: escaping, words, and what every template may call."""
+
+from collections.abc import Mapping
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from restorative import paths
+from restorative.web import csrf, languages, once, wording
+from restorative.web.static import StaticFile
+from restorative.web.visit import current
+
+FILTERS = (
+    wording.said,
+    wording.when,
+    wording.on_day,
+    wording.short_day,
+    wording.clock,
+    wording.stamp,
+    wording.money,
+)
+
+
+def environment(files: Mapping[str, StaticFile] | None = None) -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(paths.TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        languages.gettext, languages.ngettext, newstyle=True
+    )
+    made.filters.update({f.__name__: f for f in FILTERS})
+    made.globals.update(
+        visit=current,
+        form_tokens=form_tokens,
+        direction=languages.direction,
+        own_names=languages.OWN_NAMES,
+        static={name: f"/static/{file.name}" for name, file in (files or {}).items()},
+    )
+    for name in ("fields", "buttons", "errors", "status"):
+        made.globals[name] = made.get_template(f"components/{name}.html").module
+    return made
+
+
+def form_tokens() -> Markup:
+    """Stands in every form: proof that it is ours, and the key that keeps its deed single."""
+    return Markup(
+        '<input type="hidden" name="{}" value="{}"><input type="hidden" name="{}" value="{}">'
+    ).format(csrf.FIELD, csrf.token(), once.FIELD, once.fresh())

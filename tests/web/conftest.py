@@ -1,0 +1,37 @@
+"""An app of the example pages alone: the web's own parts, without the gate."""
+
+from pathlib import Path
+
+import pytest
+from jinja2 import ChoiceLoader, FileSystemLoader
+
+from restorative.db import AnyEngine
+from restorative.settings import Settings
+from restorative.web.assembling import assemble
+from restorative.web.server import Server
+from tests.conftest import FrozenClock
+from tests.pages import Browser
+from tests.web import example
+
+TEMPLATES = Path(__file__).parent / "templates"
+HERE = Settings(database_url="sqlite:///unused", key_file=Path("/unused"))
+
+
+def example_app(clock: FrozenClock, settings: Settings = HERE) -> Server:
+    app = assemble(settings, clock=clock, routes=example.routes)
+    jinja = app.template_engine.engine  # type: ignore[union-attr]
+    jinja.loader = ChoiceLoader([jinja.loader, FileSystemLoader(TEMPLATES)])
+    return app
+
+
+@pytest.fixture
+def app(engine: AnyEngine, clock: FrozenClock) -> Server:
+    example.DONE.clear()
+    return example_app(clock)
+
+
+@pytest.fixture
+def browser(app: Server) -> Browser:
+    browser = Browser(app)
+    browser.client.headers["accept-language"] = "en"
+    return browser

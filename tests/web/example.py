@@ -1,0 +1,91 @@
+"""A small slice of pages, as every slice writes them, to try the web's own parts on."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+from litestar.response import Redirect, Template
+
+from restorative.kernel.errors import RuleBroken
+from restorative.kernel.sentences import say
+from restorative.web.fields import Day, Missing, Name, OptionalLongText, OptionalPhone
+from restorative.web.forms import FormError, FormView, Refused, blank, read, refused
+from restorative.web.pages import page, see_other
+from restorative.web.routing import AnyRequest, get, post
+
+
+class Meet(StrEnum):
+    YES = "yes"
+    NO = "no"
+    NOT_SURE = "not_sure"
+
+
+class MeetForm(msgspec.Struct, frozen=True):
+    answer: Annotated[Meet, Missing(say("Choose what you want."))]
+
+
+class PersonForm(msgspec.Struct, frozen=True):
+    name: Annotated[Name, Missing(say("Enter the full name."))]
+    born_on: Day
+    languages: list[str] = []
+    phone: OptionalPhone = None
+    note: OptionalLongText = None
+    has_no_phone: bool = False
+
+    def __post_init__(self) -> None:
+        if self.phone and self.has_no_phone:
+            raise FormError({"phone": say("Either enter a number or tick that there is none.")})
+
+
+DONE: list[object] = []
+
+
+@get("/example/people", needs="anyone")
+async def people() -> Template:
+    return page("example/people.html", people=[("S.", date(2027, 3, 20), "wait")])
+
+
+@get("/example/people/new", needs="anyone")
+async def new_person() -> Template:
+    return _person(blank(languages=["tk"]))
+
+
+@post("/example/people", needs="anyone")
+async def add_person(request: AnyRequest) -> Template | Redirect:
+    sent = await request.form()
+    form = read(PersonForm, sent)
+    if isinstance(form, Refused):
+        return _person(form)
+    try:
+        _add(form)
+    except RuleBroken as broken:
+        return _person(refused(sent, broken))
+    return see_other("/example/people")
+
+
+@get("/example/meet", needs="anyone")
+async def meet() -> Template:
+    return page("example/meet.html", form=blank())
+
+
+@post("/example/meet", needs="anyone")
+async def answer_meet(request: AnyRequest) -> Template | Redirect:
+    form = read(MeetForm, await request.form())
+    if isinstance(form, Refused):
+        return page("example/meet.html", form=form)
+    DONE.append(form.answer)
+    return see_other("/example/meet")
+
+
+def _person(form: FormView) -> Template:
+    return page("example/person.html", form=form)
+
+
+def _add(form: PersonForm) -> None:
+    if form.born_on > date(2027, 3, 1):
+        raise RuleBroken(say("The birth date is in the future."), "born_on")
+    DONE.append(form)
+
+
+routes = [people, new_person, add_person, meet, answer_meet]

@@ -1,0 +1,40 @@
+"""The example pages, as a visitor meets them."""
+
+from tests.pages import Browser
+from tests.web import example
+
+
+async def test_a_form_that_is_right_is_done_and_leads_on(browser: Browser) -> None:
+    await browser.get("/example/people/new")
+    answer = await browser.submit(
+        {"name": "Selbi E.", "born_on-day": "30", "born_on-month": "8", "born_on-year": "2014"}
+    )
+    assert (answer.status, answer.location) == (303, "/example/people")
+    assert len(example.DONE) == 1
+
+
+async def test_a_form_that_is_wrong_says_everything_at_once_and_keeps_what_was_typed(
+    browser: Browser,
+) -> None:
+    """Y13"""
+    await browser.get("/example/people/new")
+    answer = await browser.submit({"phone": "abc", "note": "Call after <six>"})
+    assert answer.status == 422
+    assert answer.title.startswith("Error: New person")
+    assert "Enter the full name. Fill in this box. Enter a phone number" in answer.text
+    assert answer.form().boxes["phone"] == ["abc"]
+    assert answer.form().boxes["note"] == ["Call after <six>"]
+    assert example.DONE == []
+
+
+async def test_a_list_is_shown(browser: Browser) -> None:
+    seen = await browser.get("/example/people")
+    assert "Saturday 20 March 2027" in seen.text
+
+
+async def test_a_question_is_answered(browser: Browser) -> None:
+    await browser.get("/example/meet")
+    assert (await browser.submit({})).status == 422
+    await browser.get("/example/meet")
+    assert (await browser.submit({"answer": "no"})).status == 303
+    assert example.DONE == [example.Meet.NO]
