@@ -15,10 +15,20 @@ APPEND_ONLY = [
 
 # No UPDATE; erasure may delete. One line each, sorted.
 NO_UPDATE: list[str] = [
+    "appointment_event",
+    "attendance",
+    "go_ahead",
+    "invitation_answer",
+    "notice_waiver",
+    "run_event",
+    "step_mark",
+    "still_willing",
+    "time_answer",
 ]
 
 # The same place or person is not taken twice. One line each, sorted.
 NO_OVERLAP: list[dict[str, str]] = [
+    {"table": "booking", "same": "resource_id", "stands": "released_at IS NULL"},
 ]
 
 

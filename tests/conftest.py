@@ -5,9 +5,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from httpx import ASGITransport, AsyncClient
 
+from restorative.app import create_app
 from restorative.db import AnyEngine
 from restorative.profile import Profile, load
+from restorative.settings import Settings
+from restorative.web.server import Server
 from tests.databases import KEYS, Databases, in_use
 
 ASHGABAT_MORNING = datetime.fromisoformat("2027-03-01T09:00:00+05:00")
@@ -57,3 +61,27 @@ async def engine(
     """A fresh, migrated, empty database, its pool open and its vault ready."""
     async with databases.fresh(engine_kind, tmp_path) as url, in_use(url, KEYS) as database:
         yield database
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """What the app is told; the database is the one that `engine` opened."""
+    return Settings(
+        database_url=f"sqlite://{tmp_path / 'unused.sqlite'}",
+        key_file=tmp_path / "unused.keys",
+        base_url="https://testserver",
+        office_phone="+993 12 00 00 00",
+    )
+
+
+@pytest.fixture
+def app(engine: AnyEngine, settings: Settings, clock: FrozenClock) -> Server:
+    return create_app(settings, clock=clock)
+
+
+@pytest.fixture
+async def client(app: Server) -> AsyncIterator[AsyncClient]:
+    """A browser without JavaScript, in the loop of the test; it follows nothing by itself."""
+    transport = ASGITransport(app=app, raise_app_exceptions=False)
+    async with AsyncClient(transport=transport, base_url="https://testserver") as browser:
+        yield browser

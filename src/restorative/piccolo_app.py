@@ -7,6 +7,10 @@ from restorative.paths import MIGRATIONS
 TABLES = [
     "restorative.audit.tables",
     "restorative.db.tables",
+    "restorative.meetings.tables",
+    "restorative.notifications.tables",
+    "restorative.scheduling.tables",
+    "restorative.web.tables",
 ]
 
 APP_CONFIG = AppConfig(

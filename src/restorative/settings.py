@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from functools import cache
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,9 +15,10 @@ PREFIX = "RESTORATIVE_"
 NAMES = frozenset(
     PREFIX + name
     for name in (
-        "BASE_URL EXIT_SITE HOST KEY_FILE OFFICE_NAME OFFICE_PHONE PORT PROFILE PROXY "
-        "SMTP_FROM SMTP_HOST SMTP_PASSWORD SMTP_PORT SMTP_SECURITY SMTP_USER"
-    ).split()
+        *("BASE_URL", "EXIT_SITE", "HOST", "KEY_FILE", "OFFICE_NAME", "OFFICE_PHONE"),
+        *("PORT", "PROFILE", "PROXY", "SMTP_FROM", "SMTP_HOST", "SMTP_PASSWORD"),
+        *("SMTP_PORT", "SMTP_SECURITY", "SMTP_USER"),
+    )
 )
 DATABASES = ("sqlite", "postgres", "postgresql")
 SMTP_PORTS = {"none": 25, "starttls": 587, "tls": 465}
@@ -34,6 +35,9 @@ class Smtp(msgspec.Struct, frozen=True):
     sender: str
     user: str = ""
     password: str = ""
+
+    def __repr__(self) -> str:
+        return "Smtp(…)"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +83,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         base_url=_base_url(setting("BASE_URL", f"http://127.0.0.1:{port}")),
         host=setting("HOST", "127.0.0.1"),
         port=port,
-        proxy=setting("PROXY", ""),
+        proxy=_proxy(setting("PROXY", "")),
         profile=_profile(setting("PROFILE", "tm-pilot")),
         exit_site=_exit_site(setting("EXIT_SITE", "https://www.wikipedia.org/")),
         office_name=setting("OFFICE_NAME", ""),
@@ -178,6 +182,8 @@ def _base_url(url: str) -> str:
 
 def _exit_site(url: str) -> str:
     parts = urlsplit(url)
+    if any(c in url for c in " ;,\"'<>\\"):  # it stands in the Content-Security-Policy
+        raise SettingsWrong(f"{PREFIX}EXIT_SITE is no address of a page.")
     if parts.scheme != "https" or not parts.hostname:
         raise SettingsWrong(
             f"{PREFIX}EXIT_SITE must begin with https://. It is the harmless page to which "
@@ -190,6 +196,19 @@ def _port(text: str, name: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
         raise SettingsWrong(f"{PREFIX}{name} must be a number from 1 to 65535.")
     return int(text)
+
+
+def _proxy(text: str) -> str:
+    """Only what this proxy says about where a request came from is believed."""
+    try:
+        for part in filter(None, text.split(",")):
+            ip_network(part.strip())
+    except ValueError as error:
+        raise SettingsWrong(
+            f"{PREFIX}PROXY must be an address or a network, or several with commas. "
+            "Example: 10.0.0.1"
+        ) from error
+    return text
 
 
 def _profile(code: str) -> str:

@@ -1,6 +1,7 @@
 """Walk the whole chain and say where it breaks."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 from restorative.audit import chain
 from restorative.audit.tables import AuditRow
@@ -37,11 +38,11 @@ async def _links() -> AsyncIterator[chain.Link]:
         last = rows[-1]["seq"]
 
 
-async def _after(seq: int) -> list[dict[str, object]]:
+async def _after(seq: int) -> list[dict[str, Any]]:
     query = AuditRow.select().where(AuditRow.seq > seq).order_by(AuditRow.seq).limit(AT_ONCE)
     return list(await query)
 
 
-def _link(row: dict[str, object]) -> chain.Link:
-    act = chain.Act(**{name: row[name] for name in chain.Act.__struct_fields__})  # type: ignore[arg-type]
-    return chain.Link(row["seq"], act, bytes(row["prev"]), bytes(row["mac"]))  # type: ignore[arg-type]
+def _link(row: dict[str, Any]) -> chain.Link:
+    act = chain.Act(**{name: row[name] for name in chain.Act.__struct_fields__})
+    return chain.Link(row["seq"], act, bytes(row["prev"]), bytes(row["mac"]))

@@ -32,11 +32,15 @@ async def _keys_for_a_new_one(key_file: Path) -> Keyring:
     """A key file that is there already is taken: it may have been made ready by hand."""
     if await DataKey.exists():
         raise KeysRefused("This database holds sealed data but no mark of its key. Do not use it.")
-    if not key_file.exists():
-        write_keyring(key_file, new_keyring())
-    keyring = read_keyring(key_file)
+    keyring = _made_if_missing(key_file)
     await KeyMark(id=new_id(), mark=keyring.mark()).save()
     return keyring
+
+
+def _made_if_missing(key_file: Path) -> Keyring:
+    if not key_file.exists():
+        write_keyring(key_file, new_keyring())
+    return read_keyring(key_file)
 
 
 def _the_right_keys(key_file: Path, mark: bytes) -> Keyring:

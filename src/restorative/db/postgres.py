@@ -17,10 +17,10 @@ class KeptTransaction(PostgresTransaction):
     async def __aenter__(self) -> PostgresTransaction:
         if self._parent is not None:
             return self._parent
-        self.connection = await self.get_connection()
+        self.connection = await self.get_connection()  # type: ignore[no-untyped-call]
         self.transaction = self.connection.transaction()
         try:
-            await self.begin()
+            await self.begin()  # type: ignore[no-untyped-call]
         except BaseException:
             await self._give_back()
             raise
@@ -40,7 +40,10 @@ class KeptTransaction(PostgresTransaction):
     async def _end(self, failed: bool) -> None:
         if self._committed or self._rolled_back or self.connection.is_closed():
             return
-        await (self.rollback() if failed else self.commit())
+        if failed:
+            await self.rollback()  # type: ignore[no-untyped-call]
+        else:
+            await self.commit()  # type: ignore[no-untyped-call]
 
     async def _give_back(self) -> None:
         """The pool resets what it gets back: an open transaction ends here at the latest."""

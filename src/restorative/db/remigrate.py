@@ -31,7 +31,7 @@ async def rendered() -> str:
             table_classes=sorted(APP_CONFIG.table_classes, key=lambda t: t._meta.tablename),
         )
         steps = await new.AutoMigrationManager(auto_input="y").get_alter_statements(app_config=app)
-    text = new.render_template(
+    text = new.render_template(  # type: ignore[no-untyped-call]
         migration_id="0001",
         auto=True,
         alter_statements=list(chain(*[sorted(step.statements, key=_table_of) for step in steps])),

@@ -24,6 +24,7 @@ class PooledTransaction(SQLiteTransaction):
     """Takes a kept connection, and gives it back clean whatever happened."""
 
     __slots__ = ("writes",)
+    engine: "WalSQLiteEngine"
 
     async def __aenter__(self) -> SQLiteTransaction:
         if self._parent is not None:
@@ -31,10 +32,12 @@ class PooledTransaction(SQLiteTransaction):
         self.writes = self.transaction_type is not TransactionType.deferred
         self.connection = await self.engine.take(self.writes)
         try:
-            await self.begin()
+            await self.begin()  # type: ignore[no-untyped-call]
         except BaseException as error:
             await self.engine.put(self.connection, self.writes, dirty=True)
-            raise DatabaseBusy from error if is_locked(error) else error
+            if is_locked(error):
+                raise DatabaseBusy from error
+            raise
         self.context = self.engine.current_transaction.set(self)
         return self
 
@@ -45,7 +48,7 @@ class PooledTransaction(SQLiteTransaction):
         done = self._committed or self._rolled_back
         try:
             if exc is None and not done:
-                await self.commit()
+                await self.commit()  # type: ignore[no-untyped-call]
                 done = True
         finally:
             await self.engine.put(self.connection, self.writes, dirty=not done)

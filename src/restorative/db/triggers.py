@@ -70,11 +70,12 @@ def no_overlap(
 def _overlap_triggers(table: str, same: str, starts: str, ends: str, stands: str) -> list[str]:
     """The new row is in the table already (AFTER), so its condition is read like the others'."""
     counts = f" AND ({stands})" if stands else ""
+    rows = f'SELECT 1 FROM "{table}" WHERE rowid'  # noqa: S608 (names of our own columns)
+    covers = f'"{starts}" < NEW."{ends}" AND "{ends}" > NEW."{starts}"{counts}'
     return [
-        f'CREATE TRIGGER "{table}_no_overlap_{deed.lower()}" AFTER {deed} ON "{table}" WHEN '
-        f'EXISTS (SELECT 1 FROM "{table}" WHERE rowid = NEW.rowid{counts}) AND '
-        f'EXISTS (SELECT 1 FROM "{table}" WHERE rowid <> NEW.rowid AND "{same}" = NEW."{same}" '
-        f'AND "{starts}" < NEW."{ends}" AND "{ends}" > NEW."{starts}"{counts}) '
+        f'CREATE TRIGGER "{table}_no_overlap_{deed.lower()}" AFTER {deed} ON "{table}" '
+        f"WHEN EXISTS ({rows} = NEW.rowid{counts}) "
+        f'AND EXISTS ({rows} <> NEW.rowid AND "{same}" = NEW."{same}" AND {covers}) '
         f"BEGIN SELECT RAISE(ABORT, '{OVERLAP}'); END"
         for deed in ("INSERT", "UPDATE")
     ]

@@ -62,7 +62,7 @@ async def _opened() -> AsyncIterator[None]:
         try:
             yield
             if unit.undone:
-                await open_transaction.rollback()
+                await open_transaction.rollback()  # type: ignore[no-untyped-call]
             else:
                 await _finish(unit)
         finally:
@@ -84,16 +84,18 @@ async def savepoint() -> AsyncIterator[None]:
     """Try something that may fail, and lose only that: `except` belongs outside of it."""
     unit = current_unit()
     before = (len(unit.last_steps), len(unit.afterwards), unit.failed_inside)
-    point = await engine().current_transaction.get().savepoint()
+    open_transaction = engine().current_transaction.get()
+    assert open_transaction is not None
+    point = await open_transaction.savepoint()
     try:
         yield
     except BaseException:
-        await point.rollback_to()
+        await point.rollback_to()  # type: ignore[no-untyped-call]
         del unit.last_steps[before[0] :], unit.afterwards[before[1] :]
         unit.failed_inside = before[2]
         raise
     else:
-        await point.release()
+        await point.release()  # type: ignore[no-untyped-call]
 
 
 def roll_back() -> None:

@@ -114,6 +114,6 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True):
         return ZoneInfo(self.time_zone)
 
     def hours_allowed(self, age: int) -> int:
-        """The most service hours for this age; nobody younger than the first band works any (9.3)."""
+        """The most service hours at this age; younger than the first band is none (9.3)."""
         allowed = [band.hours for band in self.service_hours if band.from_age <= age]
         return allowed[-1] if allowed else 0
