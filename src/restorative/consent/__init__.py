@@ -1,1 +1,1 @@
-"""Who must say yes to what, in which words, for how long; answers and withdrawal."""
+"""Who has said yes to what, in which words, and whether it still holds."""

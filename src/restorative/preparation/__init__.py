@@ -1,1 +1,1 @@
-"""Suitability, preparation contacts, what has been explained, and the safety plan."""
+"""What has to happen with each person, and be decided, before a meeting may be planned."""
