@@ -5,10 +5,13 @@ from piccolo.conf.apps import AppConfig, table_finder
 from restorative.paths import MIGRATIONS
 
 TABLES = [
+    "restorative.access.tables",
     "restorative.audit.tables",
+    "restorative.consent.tables",
     "restorative.db.tables",
     "restorative.meetings.tables",
     "restorative.notifications.tables",
+    "restorative.preparation.tables",
     "restorative.scheduling.tables",
     "restorative.web.tables",
 ]

@@ -4,14 +4,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from restorative.audit import Word, record
 from restorative.db import transaction
 from restorative.kernel.errors import RuleBroken
+from restorative.kernel.facts import announce
 from restorative.kernel.sentences import say
 from restorative.notifications.commands.waking import wake_workers
 from restorative.notifications.queries import hooks
 from restorative.notifications.queries.lines import envelope, message_of
 from restorative.notifications.rules import deciding
-from restorative.notifications.rules.lines import MessageLine
+from restorative.notifications.rules.lines import MessageLine, SentByOfficePhone
 from restorative.notifications.rules.sending import may_go_at_any_hour
 from restorative.notifications.rules.states import State
 from restorative.notifications.tables import OutboxMessage
@@ -33,6 +35,7 @@ async def release(
             released_at=now,
             released_by=by,
         )
+        await record(Word.MESSAGE_RELEASED, by=by, at=now, about=message_id)
         await wake_workers()
 
 
@@ -47,6 +50,7 @@ async def discard(message_id: UUID, case_id: UUID, by: UUID, now: datetime) -> N
             stopped_at=now,
             stopped_by=by,
         )
+        await record(Word.MESSAGE_DISCARDED, by=by, at=now, about=message_id)
 
 
 async def show_number(
@@ -59,6 +63,7 @@ async def show_number(
         asked = await hooks.asked(envelope(message), now)
         deciding.require_goes(deciding.verdict(message, asked, now, profile))
         await _change(message, number_shown_at=now, number_shown_to=by)
+        await record(Word.MESSAGE_NUMBER_SHOWN, by=by, at=now, about=message_id)
 
 
 async def mark_sent_by_staff(message_id: UUID, case_id: UUID, by: UUID, now: datetime) -> None:
@@ -72,6 +77,8 @@ async def mark_sent_by_staff(message_id: UUID, case_id: UUID, by: UUID, now: dat
             sent_at=now,
             sent_by=by,
         )
+        await record(Word.MESSAGE_SENT_BY_STAFF, by=by, at=now, about=message_id)
+        await announce(SentByOfficePhone(message_id=message_id, case_id=case_id, at=now))
 
 
 async def _change(message: MessageLine, **change: Any) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from restorative.audit import Word, record
 from restorative.db import transaction
 from restorative.db.sealing import vault
 from restorative.kernel.facts import announce
@@ -29,6 +30,7 @@ async def record_reply(
         reply = meant(words)
         about = await _last_said(person_id)
         reply_id = await _add(person_id, case_id, key_id, words, reply, about, by, now)
+        await record(Word.REPLY_RECORDED, by=by, at=now, about=reply_id, reason=reply.value)
         if kind := CALLS.get(reply):
             await open_task(kind, reply_id, now, case_id=case_id, person_id=person_id)
         await announce(

@@ -11,9 +11,7 @@ from piccolo.columns.combination import And, Or, Where
 from restorative.notifications.rules.states import Channel, State
 from restorative.notifications.tables import OutboxMessage
 
-NOT_GONE = [
-    state.value for state in (State.DRAFT, State.QUEUED, State.WAITS_FOR_STAFF, State.UNKNOWN)
-]
+NOT_GONE = [state.value for state in (State.DRAFT, State.QUEUED, State.WAITS_FOR_STAFF)]
 
 
 async def stop_queued(
@@ -51,7 +49,8 @@ async def stop_queued(
 
 def _not_handed_over() -> Where | And | Or:
     leased = (OutboxMessage.state == State.LEASED.value) & OutboxMessage.handed_over_at.is_null()
-    return OutboxMessage.state.is_in(NOT_GONE) | leased
+    once_more = (OutboxMessage.state == State.UNKNOWN.value) & (OutboxMessage.duplicates == 0)
+    return OutboxMessage.state.is_in(NOT_GONE) | leased | once_more
 
 
 def _chosen(

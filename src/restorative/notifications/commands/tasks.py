@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from restorative.audit import Word, record
+from restorative.db import transaction
 from restorative.kernel.errors import NotFound
 from restorative.kernel.ids import new_id
 from restorative.notifications.rules.tasks import TaskKind
@@ -42,11 +44,12 @@ async def finish_task(task_id: UUID, case_id: UUID | None, by: UUID, now: dateti
     """One task of this case (or of the whole office); finishing it twice changes nothing."""
     of_case = StaffTask.case_id.is_null() if case_id is None else StaffTask.case_id == case_id
     mine = (StaffTask.id == task_id) & of_case
-    if not await StaffTask.exists().where(mine):
-        raise NotFound
-    await StaffTask.update({StaffTask.done_at: now, StaffTask.done_by: by}).where(
-        mine & StaffTask.done_at.is_null()
-    )
+    async with transaction():
+        if not await StaffTask.exists().where(mine):
+            raise NotFound
+        open_still = mine & StaffTask.done_at.is_null()
+        await StaffTask.update(done_at=now, done_by=by).where(open_still)
+        await record(Word.TASK_FINISHED, by=by, at=now, about=task_id)
 
 
 async def finish_tasks_about(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from restorative.db import after_commit, engine, is_postgres
+from restorative.notifications.queries.listening import CHANNEL
 
-CHANNEL = "restorative_outbox"
 _workers: set[asyncio.Event] = set()
 
 

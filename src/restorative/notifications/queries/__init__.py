@@ -8,10 +8,16 @@ from restorative.notifications.queries.lines import (
     waiting_in,
     words_of_all,
 )
-from restorative.notifications.queries.tasks import office_tasks, replies_of, tasks_for
+from restorative.notifications.queries.tasks import (
+    done_about,
+    office_tasks,
+    replies_of,
+    tasks_for,
+)
 
 __all__ = [
     "delivery",
+    "done_about",
     "message_of",
     "messages_of",
     "office_tasks",

@@ -71,6 +71,17 @@ async def words_of_all(message_ids: Collection[UUID]) -> dict[UUID, Words]:
     return {row["id"]: await opened(row) for row in rows}
 
 
+async def key_of(message_id: UUID) -> UUID:
+    row = (
+        await OutboxMessage.select(OutboxMessage.key_id)
+        .where(OutboxMessage.id == message_id)
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    return UUID(str(row["key_id"]))
+
+
 async def opened(row: dict[str, Any]) -> Words:
     return await vault.open(row["sealed"], Words, row["key_id"], f"outbox_message:{row['id']}")
 

@@ -9,7 +9,7 @@ from piccolo.columns import Column
 from restorative.db.sealing import vault
 from restorative.notifications.rules.lines import ReplyLine
 from restorative.notifications.rules.replies import ReplyWords
-from restorative.notifications.rules.tasks import Task
+from restorative.notifications.rules.tasks import Task, TaskKind
 from restorative.notifications.tables import RecordedReply, StaffTask
 
 COLUMNS: list[Column] = [getattr(StaffTask, field.name) for field in msgspec.structs.fields(Task)]
@@ -25,6 +25,16 @@ async def tasks_for(case_ids: Collection[UUID]) -> list[Task]:
         .order_by(StaffTask.due_at, StaffTask.opened_at)
     )
     return [msgspec.convert(row, Task, strict=False) for row in rows]
+
+
+async def done_about(about: UUID, kind: TaskKind) -> frozenset[UUID]:
+    """For whom a task of this kind about this thing has been finished."""
+    rows = await StaffTask.select(StaffTask.person_id).where(
+        (StaffTask.about == about)
+        & (StaffTask.kind == kind.value)
+        & StaffTask.done_at.is_not_null()
+    )
+    return frozenset(row["person_id"] for row in rows)
 
 
 async def office_tasks() -> list[Task]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import msgspec
 
+from restorative.kernel.facts import Fact
 from restorative.notifications.rules.replies import Reply
 from restorative.notifications.rules.states import Channel, State, Trouble
 
@@ -67,14 +68,28 @@ class ReplyLine(msgspec.Struct, frozen=True):
     received_at: datetime
 
 
-class Letter(msgspec.Struct, frozen=True):
-    """A message as it lies in the demonstration's mailbox."""
+class SentByOfficePhone(Fact, frozen=True, kw_only=True):
+    """A member of staff says that they sent a text message."""
+
+    message_id: UUID
+    case_id: UUID
+    at: datetime
+
+
+class LetterContent(msgspec.Struct, frozen=True):
+    """What is sealed of a letter in the demonstration's mailbox."""
 
     to: str
     sender: str
-    channel: Channel
     subject: str
     body: str
+    has_calendar: bool
+
+
+class Letter(msgspec.Struct, frozen=True):
+    """A message as it lies in the demonstration's mailbox."""
+
+    channel: Channel
+    content: LetterContent
     arrived_at: datetime
     copies: int
-    has_calendar: bool
