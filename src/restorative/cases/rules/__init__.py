@@ -1,5 +1,117 @@
 """What is true and allowed of a case: its people, its states, its clock, its facilitators."""
 
+from restorative.cases.rules.accepting import blockers_of_accepting
 from restorative.cases.rules.circle import STAND_FOR_A_CHILD, Circle, Member, Role, Seat, Side
+from restorative.cases.rules.clock import (
+    Deadline,
+    Extension,
+    Hold,
+    HoldReason,
+    answer_by,
+    deadline_of,
+    problems_of_extension,
+)
+from restorative.cases.rules.files import (
+    CaseFile,
+    CaseLine,
+    CasePage,
+    JournalLine,
+    Track,
+    first_deadline,
+    read_reference,
+    reference_of,
+)
+from restorative.cases.rules.interests import (
+    Declaration,
+    Tie,
+    blockers_of_allocating,
+    declaration_stands,
+)
+from restorative.cases.rules.mandate import Mandate, problems_of_mandate
+from restorative.cases.rules.permission import (
+    Answered,
+    ContactPermission,
+    GivenBy,
+    GivenHow,
+    GivenTo,
+    Permission,
+    blockers_of_sending_a_link,
+    problems_of_contact,
+    problems_of_permission,
+    require_harmed,
+)
+from restorative.cases.rules.referral import (
+    Incomplete,
+    Proceedings,
+    Referral,
+    problems_of,
+    require_sound,
+    special_kinds,
+)
+from restorative.cases.rules.states import (
+    Act,
+    CaseAct,
+    CaseState,
+    DeclineReason,
+    MissingData,
+    facilitators,
+    require_possible,
+    state_of,
+)
+from restorative.cases.rules.todo import to_do
 
-__all__ = ["STAND_FOR_A_CHILD", "Circle", "Member", "Role", "Seat", "Side"]
+__all__ = [
+    "STAND_FOR_A_CHILD",
+    "Act",
+    "Answered",
+    "CaseAct",
+    "CaseFile",
+    "CaseLine",
+    "CasePage",
+    "CaseState",
+    "Circle",
+    "ContactPermission",
+    "Deadline",
+    "Declaration",
+    "DeclineReason",
+    "Extension",
+    "GivenBy",
+    "GivenHow",
+    "GivenTo",
+    "Hold",
+    "HoldReason",
+    "Incomplete",
+    "JournalLine",
+    "Mandate",
+    "Member",
+    "MissingData",
+    "Permission",
+    "Proceedings",
+    "Referral",
+    "Role",
+    "Seat",
+    "Side",
+    "Tie",
+    "Track",
+    "answer_by",
+    "blockers_of_accepting",
+    "blockers_of_allocating",
+    "blockers_of_sending_a_link",
+    "deadline_of",
+    "declaration_stands",
+    "facilitators",
+    "first_deadline",
+    "problems_of",
+    "problems_of_contact",
+    "problems_of_extension",
+    "problems_of_mandate",
+    "problems_of_permission",
+    "read_reference",
+    "reference_of",
+    "require_harmed",
+    "require_possible",
+    "require_sound",
+    "special_kinds",
+    "state_of",
+    "to_do",
+]

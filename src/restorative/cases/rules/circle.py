@@ -58,7 +58,7 @@ class Member(msgspec.Struct, frozen=True):
 
 
 class Circle(msgspec.Struct, frozen=True):
-    """One young person's side and the whole harmed side: everybody whom this track is about (R39)."""
+    """One young person's side and the whole harmed side: whom this track is about (R39)."""
 
     case_id: UUID
     track_id: UUID

@@ -3,18 +3,25 @@
 from restorative.people.rules.guardians import (
     Authority,
     Conflict,
+    Grounds,
     Guardian,
     GuardianKind,
     Verified,
+    problems_of_grounds,
 )
+from restorative.people.rules.names import fold, name_words
 from restorative.people.rules.no_contact import (
     NoContact,
     NoContactPair,
     OrderKind,
     Variation,
     in_order,
+    problems_of_order,
+    problems_of_variation,
+    require_second_person,
 )
 from restorative.people.rules.persons import (
+    ChangedMeanwhile,
     Channel,
     Details,
     NeedKind,
@@ -22,16 +29,21 @@ from restorative.people.rules.persons import (
     PersonCard,
     PersonKind,
     Reach,
+    WhyShown,
     card_of,
     initials,
+    problems_of_details,
     reach_of,
+    without_contact,
 )
 
 __all__ = [
     "Authority",
+    "ChangedMeanwhile",
     "Channel",
     "Conflict",
     "Details",
+    "Grounds",
     "Guardian",
     "GuardianKind",
     "NeedKind",
@@ -44,8 +56,17 @@ __all__ = [
     "Reach",
     "Variation",
     "Verified",
+    "WhyShown",
     "card_of",
+    "fold",
     "in_order",
     "initials",
+    "name_words",
+    "problems_of_details",
+    "problems_of_grounds",
+    "problems_of_order",
+    "problems_of_variation",
     "reach_of",
+    "require_second_person",
+    "without_contact",
 ]

@@ -1,9 +1,12 @@
 """Who may speak for a child, how we know, and what takes that power away (R10, 5.6, 5.9)."""
 
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 import msgspec
+
+from restorative.kernel.sentences import Sentence, say
 
 
 class GuardianKind(StrEnum):
@@ -47,6 +50,9 @@ class Conflict(StrEnum):
     NO_CONTACT = "no_contact"
 
 
+NO_ORDER_SEEN = frozenset({Verified.BIRTH_CERTIFICATE, Verified.PASSPORT})
+
+
 class Guardian(msgspec.Struct, frozen=True):
     """How one adult stands to one child today."""
 
@@ -58,6 +64,8 @@ class Guardian(msgspec.Struct, frozen=True):
     conflict: Conflict = Conflict.NONE
     excluded: bool = False
     number: int = 1
+    recorded_at: datetime | None = None
+    recorded_by: UUID | None = None
 
     @property
     def is_verified(self) -> bool:
@@ -67,3 +75,20 @@ class Guardian(msgspec.Struct, frozen=True):
     def may_authorise(self) -> bool:
         """R4, R10: known to be who they say, in no conflict, not excluded for the child's sake."""
         return self.is_verified and self.conflict is Conflict.NONE and not self.excluded
+
+
+class Grounds(msgspec.Struct, frozen=True):
+    """What staff enter about a guardian; who entered it and when is added when it is kept."""
+
+    kind: GuardianKind
+    authority: Authority = Authority.NOT_KNOWN
+    verified_how: Verified = Verified.NOT_YET
+    conflict: Conflict = Conflict.NONE
+    excluded: bool = False
+
+
+def problems_of_grounds(grounds: Grounds) -> dict[str, Sentence]:
+    """5.6: a power that comes from a court or an office is not known without its paper."""
+    if grounds.kind is GuardianKind.GUARDIAN_BY_ORDER and grounds.verified_how in NO_ORDER_SEEN:
+        return {"verified_how": say("For a guardian by order, choose the order that was seen.")}
+    return {}

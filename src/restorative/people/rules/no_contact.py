@@ -6,6 +6,9 @@ from uuid import UUID
 
 import msgspec
 
+from restorative.kernel.errors import RuleBroken
+from restorative.kernel.sentences import Sentence, say
+
 
 class OrderKind(StrEnum):
     COURT_ORDER = "court_order"
@@ -55,3 +58,35 @@ class NoContact(msgspec.Struct, frozen=True):
 def in_order(a: UUID, b: UUID) -> tuple[UUID, UUID]:
     """A pair has no first and second: the same two people are the same pair."""
     return (a, b) if a.int <= b.int else (b, a)
+
+
+def problems_of_order(
+    a: UUID, b: UUID, from_on: date, until_on: date | None
+) -> dict[str, Sentence]:
+    found = problems_of_days(from_on, until_on)
+    if a == b:
+        found["b"] = say("Choose two different people.")
+    return found
+
+
+def problems_of_days(from_on: date, until_on: date | None) -> dict[str, Sentence]:
+    if until_on is not None and until_on < from_on:
+        return {"until_on": say("The last day cannot be before the first.")}
+    return {}
+
+
+def problems_of_variation(
+    from_on: date, until_on: date, written_on: date, today: date
+) -> dict[str, Sentence]:
+    found = problems_of_days(from_on, until_on)
+    if written_on > today:
+        found["written_on"] = say("This day cannot be after today.")
+    return found
+
+
+def require_second_person(variation: Variation, by: UUID) -> None:
+    """R2: nobody confirms their own entry, and nothing is confirmed twice."""
+    if variation.confirmed_by is not None:
+        raise RuleBroken(say("This has been confirmed already."))
+    if variation.proposed_by == by:
+        raise RuleBroken(say("A second person has to confirm this. You entered it yourself."))

@@ -6,6 +6,9 @@ from uuid import UUID
 
 import msgspec
 
+from restorative.kernel.errors import RuleBroken
+from restorative.kernel.sentences import Sentence, say
+
 
 class PersonKind(StrEnum):
     PERSON = "person"
@@ -77,10 +80,7 @@ class Reach(msgspec.Struct, frozen=True):
 
 
 class Details(msgspec.Struct, frozen=True):
-    """Everything personal that is kept of somebody; it is sealed as one piece.
-
-    `legal_form` is for an organisation only ("school", "shop").
-    """
+    """Everything personal that is kept of somebody; it is sealed as one piece."""
 
     full_name: str
     called: str
@@ -102,9 +102,24 @@ class Details(msgspec.Struct, frozen=True):
         return bool(self.phone or self.email or self.address)
 
 
+NEEDED_FOR = {
+    Channel.SMS: "phone",
+    Channel.PHONE: "phone",
+    Channel.MAIL: "email",
+    Channel.PAPER: "address",
+}
+
+
 def initials(called: str) -> str:
     """ "Jemal" is J., "Ogulgerek Annayewa" is O. A."""
     return " ".join(f"{word[0].upper()}." for word in called.split() if word[0].isalnum())
+
+
+def without_contact(details: Details) -> Details:
+    """What is left of somebody who may not be contacted."""
+    return msgspec.structs.replace(
+        details, phone=None, email=None, address=None, do_not_contact=True
+    )
 
 
 def card_of(person_id: UUID, key_id: UUID, details: Details) -> PersonCard:
@@ -138,3 +153,36 @@ def reach_of(details: Details) -> Reach:
         safe_note=details.safe_note,
         called=details.called,
     )
+
+
+class WhyShown(StrEnum):
+    """Why staff looked at a number or an address (R42)."""
+
+    TO_CALL = "to call"
+    TO_VISIT = "to visit"
+    TO_WRITE = "to write"
+    TO_CHECK = "to check"
+    FOR_SAFETY = "for safety"
+
+
+class ChangedMeanwhile(RuleBroken):
+    """Somebody else saved first; nothing of either is lost (X4)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("Somebody else saved this page while you were typing. Look at both, then save.")
+        )
+
+
+def problems_of_details(details: Details, today: date) -> dict[str, Sentence]:
+    found = {}
+    if details.born_on is not None and details.born_on > today:
+        found["born_on"] = say("The date of birth cannot be after today.")
+    needed = NEEDED_FOR.get(details.channel)
+    if needed and details.names_a_way_to_reach and not getattr(details, needed):
+        found[needed] = say("Fill this in, or choose another way to reach this person.")
+    if (details.safe_from is None) != (details.safe_to is None):
+        found["safe_to" if details.safe_to is None else "safe_from"] = say("Fill in both times.")
+    elif details.safe_from and details.safe_to and details.safe_from >= details.safe_to:
+        found["safe_to"] = say("The second time has to be after the first.")
+    return found

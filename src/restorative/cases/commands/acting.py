@@ -1,0 +1,71 @@
+"""Add a decision to a case, and keep beside it where the case now stands."""
+
+from datetime import datetime
+from uuid import UUID
+
+from restorative.cases import queries, rules
+from restorative.cases.rules import Act, CaseState
+from restorative.cases.rules.notes import Note
+from restorative.cases.tables import Case, CaseActRow
+from restorative.db.sealing import vault
+from restorative.kernel.errors import NotFound, RuleBroken
+from restorative.kernel.ids import new_id
+from restorative.kernel.sentences import say
+
+
+async def add_act(
+    case_id: UUID,
+    act: Act,
+    by: UUID,
+    now: datetime,
+    *,
+    reasons: tuple[str, ...] = (),
+    note: str = "",
+    account_id: UUID | None = None,
+) -> None:
+    """Inside the caller's transaction; a number that is taken means that somebody was faster."""
+    act_id, number = new_id(), 1 + await CaseActRow.count().where(CaseActRow.case_id == case_id)
+    key_id = await _shared_key(case_id)
+    await CaseActRow(
+        id=act_id,
+        place=f"{case_id.hex}:{number}",
+        case_id=case_id,
+        number=number,
+        act=act.value,
+        reasons=" ".join(reasons),
+        key_id=key_id,
+        sealed=await vault.seal(Note(note), key_id, f"case_act:{act_id}") if note else None,
+        account_id=account_id,
+        at=now,
+        by=by,
+    ).save()
+    await project_state(case_id)
+
+
+async def project_state(case_id: UUID) -> None:
+    """Write the derived state beside the case, for lists."""
+    state = await queries.state(case_id)
+    await Case.update({Case.state: state.value}).where(Case.id == case_id)
+
+
+async def project_states() -> None:
+    """Recompute the whole projection."""
+    for row in await Case.select(Case.id):
+        await project_state(row["id"])
+
+
+async def require_may(act: Act, case_id: UUID) -> None:
+    rules.require_possible(act, await queries.state(case_id))
+
+
+def require_open(state: CaseState) -> None:
+    if not state.is_open:
+        raise RuleBroken(say("This case is closed. Nothing in it can be changed."))
+
+
+async def _shared_key(case_id: UUID) -> UUID:
+    row = await Case.select(Case.key_id).where(Case.id == case_id).first()
+    if row is None:
+        raise NotFound
+    key_id: UUID = row["key_id"]
+    return key_id

@@ -1,0 +1,174 @@
+"""People join a case, each party under its own key; each time the declarations age (R32)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from restorative.access.rules import Staff
+from restorative.audit import Word, record
+from restorative.cases import queries, rules
+from restorative.cases.commands.acting import require_open
+from restorative.cases.commands.permissions import keep_permission
+from restorative.cases.facts import MemberAdded, MemberLeft
+from restorative.cases.queries.setting import office_profile
+from restorative.cases.rules import Mandate, Member, Permission, Role, Side
+from restorative.cases.rules.joining import (
+    problems_of_harmed,
+    problems_of_helper,
+    problems_of_young_person,
+    require_may_leave,
+)
+from restorative.cases.rules.permission import stands
+from restorative.cases.tables import Case, MandateRow, Membership, TrackRow
+from restorative.db import transaction
+from restorative.db.sealing import vault
+from restorative.kernel.facts import announce
+from restorative.kernel.ids import new_id
+from restorative.people import commands as people
+from restorative.people.rules import Details, Grounds
+from restorative.profile.days import local_day
+
+
+async def add_young_person(case_id: UUID, details: Details, staff: Staff, now: datetime) -> UUID:
+    """A responsible young person, with a track and a family key of their own (R39)."""
+    profile = await office_profile()
+    rules.require_sound(problems_of_young_person(details, local_day(now, profile)))
+    async with transaction():
+        await _require_open(case_id)
+        key_id, track_id = await vault.new_key(), new_id()
+        person_id = await people.add_person(details, key_id, staff.account_id, now)
+        number = 1 + len(await queries.tracks(case_id))
+        await TrackRow(
+            id=track_id,
+            place=f"{case_id.hex}:{number}",
+            case_id=case_id,
+            number=number,
+            person_id=person_id,
+            key_id=key_id,
+        ).save()
+        row = _membership(case_id, person_id, key_id, Role.RESPONSIBLE, Side.RESPONSIBLE, track_id)
+        await _join(row, staff, now)
+    return person_id
+
+
+async def add_person_harmed(
+    case_id: UUID, details: Details, permission: Permission | None, staff: Staff, now: datetime
+) -> UUID:
+    """A person or an organisation; no way to reach them is kept without their permission (C0)."""
+    profile = await office_profile()
+    today = local_day(now, profile)
+    rules.require_sound(problems_of_harmed(details, permission, today))
+    async with transaction():
+        await _require_open(case_id)
+        key_id = await vault.new_key()
+        person_id = await people.add_person(details, key_id, staff.account_id, now)
+        row = _membership(case_id, person_id, key_id, Role.HARMED, Side.HARMED, None)
+        if permission is not None:
+            await keep_permission(case_id, person_id, permission, staff.account_id, now)
+        await _join(row, staff, now)
+    return person_id
+
+
+async def add_member(
+    case_id: UUID,
+    role: Role,
+    for_person_id: UUID,
+    details: Details,
+    staff: Staff,
+    now: datetime,
+    *,
+    grounds: Grounds | None = None,
+    mandate: Mandate | None = None,
+) -> UUID:
+    """A guardian, an appropriate adult (both with `grounds`), a representative (with a
+    `mandate`) or a supporter: there for somebody, and sealed under the key of their party."""
+    today = local_day(now, await office_profile())
+    async with transaction():
+        await _require_open(case_id)
+        ward = await queries.member(case_id, for_person_id, now)
+        permitted = stands(await queries.contact_permission(for_person_id))
+        problems = problems_of_helper(role, ward, details, grounds, mandate, permitted, today)
+        rules.require_sound(problems)
+        key_id = await queries.key_of_party(case_id, for_person_id)
+        person_id = await people.add_person(details, key_id, staff.account_id, now)
+        row = _membership(case_id, person_id, key_id, role, ward.side, ward.track_id)
+        row.for_person_id = for_person_id
+        if grounds is not None:
+            await people.record_guardianship(
+                for_person_id, person_id, grounds, staff.account_id, now
+            )
+        if mandate is not None:
+            await record_mandate(case_id, person_id, for_person_id, mandate, staff, now)
+        await _join(row, staff, now)
+    return person_id
+
+
+async def record_mandate(
+    case_id: UUID,
+    person_id: UUID,
+    for_person_id: UUID,
+    mandate: Mandate,
+    staff: Staff,
+    now: datetime,
+) -> None:
+    """R38: in what name, and how far; a new mandate is a new row."""
+    rules.require_sound(rules.problems_of_mandate(mandate, local_day(now, await office_profile())))
+    row_id = new_id()
+    async with transaction():
+        key_id = await queries.key_of_party(case_id, for_person_id)
+        await MandateRow(
+            id=row_id,
+            person_id=person_id,
+            for_person_id=for_person_id,
+            key_id=key_id,
+            sealed=await vault.seal(mandate, key_id, f"mandate:{row_id}"),
+            recorded_at=now,
+            recorded_by=staff.account_id,
+        ).save()
+        await record(Word.MANDATE_RECORDED, by=staff.account_id, at=now, about=person_id)
+
+
+async def end_membership(case_id: UUID, person_id: UUID, staff: Staff, now: datetime) -> None:
+    """Somebody who was there for another is no longer part of the case."""
+    async with transaction():
+        leaving = await queries.member(case_id, person_id, now)
+        require_may_leave(leaving)
+        await Membership.update(
+            {Membership.left_at: now, Membership.left_by: staff.account_id}
+        ).where(Membership.person_id == person_id)
+        await record(Word.MEMBER_LEFT, by=staff.account_id, at=now, about=person_id)
+        await announce(_left(case_id, leaving))
+
+
+def _left(case_id: UUID, leaving: Member) -> MemberLeft:
+    return MemberLeft(case_id=case_id, track_id=leaving.track_id, person_id=leaving.person_id)
+
+
+def _membership(
+    case_id: UUID, person_id: UUID, key_id: UUID, role: Role, side: Side, track_id: UUID | None
+) -> Membership:
+    return Membership(
+        id=new_id(),
+        case_id=case_id,
+        person_id=person_id,
+        role=role.value,
+        side=side.value,
+        track_id=track_id,
+        key_id=key_id,
+    )
+
+
+async def _join(row: Membership, staff: Staff, now: datetime) -> None:
+    """The roster grows: what facilitators declared before does not cover this person (R32)."""
+    (case,) = (
+        await Case.update({Case.roster: Case.roster + 1})
+        .where(Case.id == row.case_id)
+        .returning(Case.roster)
+    )
+    row.number, row.joined_at, row.joined_by = case["roster"], now, staff.account_id
+    await row.save()
+    await record(Word.MEMBER_ADDED, by=staff.account_id, at=now, about=row.case_id)
+    await announce(MemberAdded(case_id=row.case_id, track_id=row.track_id, person_id=row.person_id))
+
+
+async def _require_open(case_id: UUID) -> None:
+    require_open(await queries.state(case_id))

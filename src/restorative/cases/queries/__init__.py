@@ -1,0 +1,79 @@
+"""What other rooms may ask of cases. `now` is always handed in."""
+
+from restorative.cases.queries.files import (
+    acts_of,
+    case_file,
+    case_files,
+    case_for,
+    deadline,
+    declarations,
+    require_seen_by,
+    state,
+)
+from restorative.cases.queries.journal import journal
+from restorative.cases.queries.lists import (
+    Wanted,
+    cases_seen_by,
+    facilitator_names,
+    possible_duplicates,
+    visible_case_ids,
+    visible_cases,
+)
+from restorative.cases.queries.members import (
+    cases_of,
+    circle,
+    circles,
+    circles_of,
+    key_of_party,
+    member,
+    members,
+    references,
+    seat,
+    track,
+    tracks,
+    tracks_of,
+)
+from restorative.cases.queries.permissions import (
+    blockers_of_sending_a_link,
+    contact_permission,
+    contact_permissions,
+    mandates,
+)
+from restorative.cases.queries.setting import holidays_by
+from restorative.cases.queries.todo import to_do
+
+__all__ = [
+    "Wanted",
+    "acts_of",
+    "blockers_of_sending_a_link",
+    "case_file",
+    "case_files",
+    "case_for",
+    "cases_of",
+    "cases_seen_by",
+    "circle",
+    "circles",
+    "circles_of",
+    "contact_permission",
+    "contact_permissions",
+    "deadline",
+    "declarations",
+    "facilitator_names",
+    "holidays_by",
+    "journal",
+    "key_of_party",
+    "mandates",
+    "member",
+    "members",
+    "possible_duplicates",
+    "references",
+    "require_seen_by",
+    "seat",
+    "state",
+    "to_do",
+    "track",
+    "tracks",
+    "tracks_of",
+    "visible_case_ids",
+    "visible_cases",
+]

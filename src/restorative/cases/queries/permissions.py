@@ -1,0 +1,90 @@
+"""C0: who of the harmed side may be contacted, and whether a link may go out; mandates."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from restorative.cases import rules
+from restorative.cases.queries.members import cases_of, member
+from restorative.cases.rules import (
+    Answered,
+    ContactPermission,
+    GivenBy,
+    GivenHow,
+    GivenTo,
+    Mandate,
+    Member,
+    Role,
+)
+from restorative.cases.tables import ContactPermissionRow, MandateRow
+from restorative.db.sealing import vault
+from restorative.kernel.blockers import Blocker
+from restorative.kernel.errors import NotFound
+
+
+async def contact_permission(person_id: UUID) -> ContactPermission | None:
+    """C0 as this person harmed (or their guardian) answered it last."""
+    return (await contact_permissions([person_id])).get(person_id)
+
+
+async def contact_permissions(person_ids: Collection[UUID]) -> dict[UUID, ContactPermission]:
+    if not person_ids:
+        return {}
+    rows = (
+        await ContactPermissionRow.select()
+        .where(ContactPermissionRow.person_id.is_in(list(person_ids)))
+        .order_by(ContactPermissionRow.number)
+    )
+    return {row["person_id"]: _permission(row) for row in rows}
+
+
+async def blockers_of_sending_a_link(
+    person_id: UUID, first_contact_held: bool, now: datetime
+) -> list[Blocker]:
+    """What stands in the way of a link to this person; access asks it through `wiring`."""
+    case_id = (await cases_of([person_id])).get(person_id)
+    if case_id is None:
+        raise NotFound
+    one = await member(case_id, person_id, now)
+    permission = await contact_permission(harmed_behind(one))
+    where = f"/cases/{case_id}/people/{person_id}"
+    return rules.blockers_of_sending_a_link(one, permission, first_contact_held, where)
+
+
+def harmed_behind(one: Member) -> UUID:
+    """The person harmed whose C0 covers this member."""
+    if one.role is Role.HARMED or one.for_person_id is None:
+        return one.person_id
+    return one.for_person_id
+
+
+async def mandates(person_ids: Collection[UUID]) -> dict[UUID, Mandate]:
+    """In what name and how far each of these representatives may speak (R38)."""
+    if not person_ids:
+        return {}
+    rows = (
+        await MandateRow.select()
+        .where(MandateRow.person_id.is_in(list(person_ids)))
+        .order_by(MandateRow.recorded_at)
+    )
+    await vault.load({row["key_id"] for row in rows})
+    return {
+        row["person_id"]: await vault.open(
+            row["sealed"], Mandate, row["key_id"], f"mandate:{row['id']}"
+        )
+        for row in rows
+    }
+
+
+def _permission(row: dict[str, Any]) -> ContactPermission:
+    return ContactPermission(
+        person_id=row["person_id"],
+        answer=Answered(row["answer"]),
+        given_by=GivenBy(row["given_by"]),
+        given_how=GivenHow(row["given_how"]),
+        given_to=GivenTo(row["given_to"]),
+        given_on=row["given_on"],
+        recorded_at=row["recorded_at"],
+        recorded_by=row["recorded_by"],
+    )
