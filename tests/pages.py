@@ -133,8 +133,9 @@ OF_EVERY_PAGE = ("/language", "/leave", "/sign-out")
 class Browser:
     """Fetches pages from the app itself, with the cookies of one visitor."""
 
-    def __init__(self, app: Any, base_url: str = "http://127.0.0.1:8000") -> None:
+    def __init__(self, app: Any) -> None:
         transport = httpx.ASGITransport(app=app)
+        base_url = app.state.settings.base_url
         self.client = httpx.AsyncClient(transport=transport, base_url=base_url)
         self.at: Seen | None = None
 

@@ -7,10 +7,12 @@ from restorative.paths import MIGRATIONS
 TABLES = [
     "restorative.access.tables",
     "restorative.audit.tables",
+    "restorative.cases.tables",
     "restorative.consent.tables",
     "restorative.db.tables",
     "restorative.meetings.tables",
     "restorative.notifications.tables",
+    "restorative.people.tables",
     "restorative.preparation.tables",
     "restorative.scheduling.tables",
     "restorative.web.tables",

@@ -54,6 +54,7 @@ def _state(settings: Settings, clock: Clock, files: dict[str, static.StaticFile]
             "clock": clock,
             "https": settings.is_https,
             "origin": csrf.origin_of(settings.base_url),
+            "icon": files["icon.svg"],
             "files": {file.name: file for file in files.values()},
             "first_visit": _first_visit(settings),
         }

@@ -8,6 +8,7 @@ from litestar import Request
 from litestar.exceptions import HTTPException
 from litestar.response import Template
 
+from restorative.db import is_unavailable
 from restorative.kernel.blockers import Blocked
 from restorative.kernel.errors import NotFound, NotPermitted, RuleBroken
 from restorative.web.pages import page
@@ -43,7 +44,7 @@ def blocked(_: AnyRequest, blocked: Blocked) -> Template:
 def of_http(request: AnyRequest, error: HTTPException) -> Template:
     """Litestar's own: unknown addresses, methods, bodies that are too large."""
     status = error.status_code
-    if status >= 500 and status != 503:
+    if status >= 500:
         return failed(request, error)
     answer = page(TEMPLATES.get(status, "errors/not_understood.html"), status=status)
     answer.headers.update({k: v for k, v in (error.headers or {}).items() if k.lower() == "allow"})
@@ -52,9 +53,17 @@ def of_http(request: AnyRequest, error: HTTPException) -> Template:
 
 def failed(_: AnyRequest, error: Exception) -> Template:
     """The page shows a reference; the log has the kind of error and where, never what was typed."""
+    if is_unavailable(error):
+        return _busy()
     reference = secrets.token_hex(4)
     log.error("failed %s", reference, exc_info=_without_values(error))
     return page("errors/failed.html", status=500, reference=reference)
+
+
+def _busy() -> Template:
+    answer = page(TEMPLATES[503], status=503)
+    answer.headers["retry-after"] = "60"
+    return answer
 
 
 def _without_values(error: Exception) -> tuple[type[Exception], Exception, Any]:

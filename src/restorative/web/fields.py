@@ -124,7 +124,7 @@ class MomentBoxes:
 
     def read(self, typed: Typed) -> datetime:
         whole, _, rest = typed.box().strip().partition("T")
-        day = self.day.read(_Whole(whole) if rest else typed)
+        day = self.day.read(One(whole) if rest else typed)
         return _at_office(datetime.combine(day, clock_time(rest or typed.box("time"))))
 
 
@@ -133,7 +133,9 @@ class ClockTime(_OneBox):
         return clock_time(typed.box())
 
 
-class _Whole(msgspec.Struct, frozen=True):
+class One(msgspec.Struct, frozen=True):
+    """A field of one box."""
+
     value: str
 
     def box(self, part: str = "") -> str:

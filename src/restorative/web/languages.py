@@ -1,7 +1,9 @@
 """The catalogues of words, read from their .po files when first needed, and who speaks what."""
 
+import re
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 from babel import Locale
 from babel.messages.mofile import write_mo
@@ -12,15 +14,27 @@ from restorative import paths
 from restorative.web.visit import current
 
 SOURCE = "en"
+FALLS_BACK_TO = {"tk": "ru"}
+QUALITY = re.compile(r"q=([01](?:\.[0-9]{0,3})?)", re.ASCII)
 OWN_NAMES = {"tk": "Türkmençe", "ru": "Русский", "en": "English"}
 
 
 @cache
 def catalogue(language: str) -> Translations:
-    """Compiled in memory, so that no built file can be missing or old."""
-    file = paths.LOCALE / language / "LC_MESSAGES" / "messages.po"
+    """Its own words, else those of the language it falls back to, else the English key (F38)."""
+    found = _read(paths.LOCALE / language / "LC_MESSAGES" / "messages.po", language)
+    if language in FALLS_BACK_TO:
+        found.add_fallback(catalogue(FALLS_BACK_TO[language]))
+    return found
+
+
+def _read(file: Path, language: str) -> Translations:
+    """The built file where it is not older; else built here, so that none can be missing or old."""
+    built = file.with_suffix(".mo")
     if not file.exists():
         return Translations()
+    if built.exists() and built.stat().st_mtime >= file.stat().st_mtime:
+        return Translations(BytesIO(built.read_bytes()))
     compiled = BytesIO()
     with file.open("rb") as text:
         write_mo(compiled, read_po(text, locale=language))
@@ -47,16 +61,12 @@ def direction(language: str) -> str:
 
 def accepted(header: str, languages: tuple[str, ...]) -> str | None:
     """The first language of an Accept-Language header that we speak, by the weight it is given."""
-    wanted = sorted((_weighed(part) for part in header[:500].split(",")), reverse=True)
-    found = (code for weight, _, code in wanted if weight > 0 and code in languages)
-    return next(found, None)
+    weighed = [_weighed(part) for part in header[:500].split(",")]
+    wanted = sorted((w for w in weighed if w[0] > 0), key=lambda w: w[0], reverse=True)
+    return next((code for _, code in wanted if code in languages), None)
 
 
-def _weighed(part: str) -> tuple[float, int, str]:
-    code, _, rest = part.strip().partition(";")
-    quality = rest.strip().removeprefix("q=")
-    try:
-        weight = float(quality) if quality else 1.0
-    except ValueError:
-        weight = 0.0
-    return weight, 0, code.strip().lower().partition("-")[0]
+def _weighed(part: str) -> tuple[float, str]:
+    code, _, quality = part.strip().lower().partition(";")
+    weight = QUALITY.fullmatch(quality.strip())
+    return float(weight[1]) if weight else float(not quality), code.strip().partition("-")[0]

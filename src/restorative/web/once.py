@@ -40,9 +40,14 @@ async def led_to(visit: Visit, form: FormMultiDict, now: datetime) -> str | None
     return str(earlier["led_to"])
 
 
-async def remember(visit: Visit, form: FormMultiDict, url: str) -> None:
+async def remember(visit: Visit, form: FormMultiDict, url: str | None) -> None:
+    """A deed that was answered with a page, and not led on, is not noted: it may be done again."""
     key = _key(visit, form)
-    if key is not None:
+    if key is None:
+        return
+    if url is None:
+        await SentForm.delete().where(SentForm.key == key)
+    else:
         await SentForm.update({SentForm.led_to: url}).where(SentForm.key == key)
 
 

@@ -4,12 +4,12 @@ import re
 
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
-from litestar.response import Redirect, Response
+from litestar.response import Redirect, Response, Template
 
 from restorative.kernel.facts import Fact, announce
 from restorative.web import cookies
 from restorative.web.csrf import Proof
-from restorative.web.pages import see_other
+from restorative.web.pages import page, see_other
 from restorative.web.routing import AnyRequest, get, post
 from restorative.web.static import StaticFile
 from restorative.web.visit import current
@@ -65,4 +65,17 @@ def local_path(back: object) -> str:
     return back if PLAIN_PATH.fullmatch(back) else "/"
 
 
-routes = [static_file, choose_language, leave]
+@get("/favicon.ico", needs="anyone")
+async def icon(request: AnyRequest) -> Response[bytes]:
+    """Browsers ask for it unasked: a plain mark, so that they need not ask again."""
+    file: StaticFile = request.app.state.icon
+    headers = {"cache-control": FOREVER}
+    return Response(file.plain, media_type=file.media_type, headers=headers)
+
+
+@get("/help", needs="anyone")
+async def help_page() -> Template:
+    return page("web/help.html")
+
+
+routes = [static_file, icon, help_page, choose_language, leave]

@@ -78,8 +78,7 @@ async def _once(request: AnyRequest, handler: Handler, given: dict[str, Any]) ->
     if earlier is not None:
         return see_other(earlier)
     answer = await handler(**given)
-    if isinstance(answer, Redirect):
-        await sent_once.remember(visit, form, answer.url)
+    await sent_once.remember(visit, form, answer.url if isinstance(answer, Redirect) else None)
     return answer
 
 

@@ -18,6 +18,7 @@ from restorative.web import fields
 from restorative.web.text import Unreadable
 
 LEFT_OUT: Any = object()
+MOST = 200
 MANY = (list, set, frozenset, tuple)
 YES, NO = frozenset({"on", "yes", "true", "1"}), frozenset({"", "off", "no", "false", "0"})
 BY_TYPE: dict[type, fields.Reading] = {
@@ -77,7 +78,7 @@ class FormField(msgspec.Struct, frozen=True):
         typed = Boxes(sent, self.name)
         if self.core is bool:
             return self._ticked(typed)
-        if get_origin(self.core) in MANY or self.core in MANY:
+        if get_origin(self.core) in MANY:
             return self._several(typed)
         if self.reading.is_empty(typed):
             return self._nothing()
@@ -97,11 +98,11 @@ class FormField(msgspec.Struct, frozen=True):
         return word in YES
 
     def _several(self, typed: Boxes) -> Any:
-        (item, *_) = get_args(self.core)
-        values = [chosen(text, item) for text in dict.fromkeys(typed.texts()) if text]
+        texts = [text for text in dict.fromkeys(typed.texts()) if text.strip()]
+        values = [self.reading.read(fields.One(text)) for text in texts[:MOST]]
         if not values and self.asks:
             raise Unreadable(self.missing)
-        return (get_origin(self.core) or self.core)(values)
+        return self._within_limits((get_origin(self.core) or self.core)(values))
 
     def _within_limits(self, value: Any) -> Any:
         try:
@@ -133,6 +134,8 @@ def fields_of(form: type[msgspec.Struct]) -> tuple[FormField, ...]:
 def _field(field: structs.FieldInfo, hint: Any) -> FormField:
     core, notes, optional = _unfolded(hint)
     said = [note for note in notes if isinstance(note, fields.Missing)]
+    if get_origin(core) in MANY:
+        notes = [*_unfolded(get_args(core)[0])[1], *notes]
     reading = next((note for note in notes if hasattr(note, "read")), None)
     return FormField(
         name=field.name,
@@ -159,7 +162,8 @@ def _unfolded(hint: Any) -> tuple[Any, list[Any], bool]:
 
 
 def _by_type(core: Any) -> Any:
-    return BY_TYPE.get(core) or Choice(core)
+    item = _unfolded(get_args(core)[0])[0] if get_origin(core) in MANY else core
+    return BY_TYPE.get(item) or Choice(item)
 
 
 def _missing(core: Any) -> Sentence:

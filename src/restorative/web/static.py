@@ -1,6 +1,7 @@
 """The few files a browser is sent: joined, hashed and compressed once, when the app starts."""
 
 import gzip
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import msgspec
 from restorative import paths
 
 LAYERS = ("tokens", "base", "layout")
-TYPES = {".css": "text/css", ".js": "text/javascript"}
+TYPES = {".svg": "image/svg+xml", ".css": "text/css", ".js": "text/javascript"}
 
 
 class StaticFile(msgspec.Struct, frozen=True):
@@ -31,6 +32,7 @@ class StaticFile(msgspec.Struct, frozen=True):
 def gathered() -> dict[str, StaticFile]:
     """By the name templates use: `app.css`, each script of ours, and htmx where it is installed."""
     scripts = {file.name: file.read_bytes() for file in sorted((paths.STATIC / "js").glob("*.js"))}
+    scripts["icon.svg"] = (paths.STATIC / "icon.svg").read_bytes()
     htmx = htmx_file()
     if htmx is not None:
         scripts["htmx.js"] = htmx.read_bytes()
@@ -42,7 +44,8 @@ def css() -> bytes:
     folder = paths.STATIC / "css"
     files = [folder / f"{layer}.css" for layer in LAYERS]
     files += sorted((folder / "components").glob("*.css"))
-    return b"\n".join(file.read_bytes() for file in files)
+    text = "@layer tokens, base, layout, components;" + "".join(f.read_text() for f in files)
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).encode()
 
 
 def htmx_file() -> Path | None:

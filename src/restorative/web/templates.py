@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -10,6 +11,22 @@ from restorative.web import csrf, languages, once, wording
 from restorative.web.static import StaticFile
 from restorative.web.visit import current
 
+HTMX_CONFIG = msgspec.json.encode(
+    {
+        "allowEval": False,
+        "allowScriptTags": False,
+        "includeIndicatorStyles": False,
+        "selfRequestsOnly": True,
+        "historyCacheSize": 0,
+        "refreshOnHistoryMiss": True,
+        "responseHandling": [
+            {"code": "204", "swap": False},
+            {"code": "[23]..", "swap": True},
+            {"code": "422", "swap": True},
+            {"code": "[45]..", "swap": True, "error": True, "target": "main", "select": "main"},
+        ],
+    }
+).decode()
 FILTERS = (
     wording.said,
     wording.when,
@@ -35,10 +52,11 @@ def environment(files: Mapping[str, StaticFile] | None = None) -> Environment:
     )
     made.filters.update({f.__name__: f for f in FILTERS})
     made.globals.update(
-        visit=current,
+        this_visit=current,
         form_tokens=form_tokens,
         direction=languages.direction,
         own_names=languages.OWN_NAMES,
+        htmx_config=HTMX_CONFIG,
         static={name: f"/static/{file.name}" for name, file in (files or {}).items()},
     )
     for name in ("fields", "buttons", "errors", "status"):

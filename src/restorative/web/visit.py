@@ -26,6 +26,10 @@ class HelpLine(msgspec.Struct, frozen=True):
     phone: str = ""
     hours: str = ""
 
+    @property
+    def dial(self) -> str:
+        return "".join(letter for letter in self.phone if letter.isdigit() or letter == "+")
+
 
 class Place(msgspec.Struct, frozen=True):
     """One line of the staff navigation."""
@@ -49,6 +53,7 @@ class Visit(msgspec.Struct):
     language: str = "en"
     chosen: bool = False
     path: str = "/"
+    here: str = "/"
     nonce: str = msgspec.field(default_factory=lambda: secrets.token_urlsafe(16))
     secret: str = ""
     new_secret: bool = False
