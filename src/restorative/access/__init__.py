@@ -1,1 +1,1 @@
-"""The gate: the office, staff accounts, private links and codes, sessions, grants, one policy, one guard."""
+"""The gate: office, staff accounts, private links, sessions, grants, one policy, one guard."""

@@ -1,0 +1,27 @@
+"""The lines of the staff navigation, and what each needs to be shown."""
+
+from restorative.access.policy import Permission, allows
+from restorative.access.rules import Staff, Standing
+from restorative.kernel.sentences import Sentence, say
+from restorative.web.visit import Place, Reader
+
+LINES: list[tuple[Permission, str, Sentence]] = [
+    (Permission.TODAY_READ, "/today", say("Today")),
+    (Permission.CASES_LIST, "/cases", say("Cases")),
+    (Permission.PLACES_READ, "/places", say("Places")),
+    (Permission.LINK_REQUESTS, "/link-requests", say("Asked for a link")),
+    (Permission.ACCOUNTS_MANAGE, "/accounts", say("Accounts")),
+    (Permission.OFFICE_EDIT, "/office", say("Office")),
+    (Permission.OWN_ACCOUNT, "/my-sessions", say("My sessions")),
+]
+ROLES = {
+    Standing.ADMINISTRATOR: say("administrator"),
+    Standing.COORDINATOR: say("coordinator"),
+    Standing.FACILITATOR: say("facilitator"),
+    Standing.SUPERVISOR: say("supervisor"),
+}
+
+
+def reader(staff: Staff) -> Reader:
+    places = [Place(url, words) for needs, url, words in LINES if allows(needs, staff)]
+    return Reader(staff.name, ROLES[staff.standing], tuple(places))

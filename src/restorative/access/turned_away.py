@@ -1,0 +1,17 @@
+"""The four ways the guard turns somebody away, each with what they see instead."""
+
+
+class SignInFirst(Exception):
+    """A staff page, and nobody is signed in."""
+
+
+class SecondFactorFirst(Exception):
+    """A staff page, and only the password was given (S28)."""
+
+
+class CodeFirst(Exception):
+    """A page behind a private link whose code was not given."""
+
+
+class LinkNotUsable(Exception):
+    """No link, an ended one, another one: always the same page (S03, S08, S11)."""
