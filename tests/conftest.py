@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from httpx import ASGITransport, AsyncClient
 
+from restorative.access.commands import open_office
 from restorative.app import create_app
+from restorative.cli.office import office_from
 from restorative.db import AnyEngine
 from restorative.profile import Profile, load
 from restorative.settings import Settings
@@ -75,7 +77,9 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def app(engine: AnyEngine, settings: Settings, clock: FrozenClock) -> Server:
+async def app(engine: AnyEngine, settings: Settings, clock: FrozenClock) -> Server:
+    """The whole house on the fresh database, its office open."""
+    await open_office(office_from(settings), clock.now())
     return create_app(settings, clock=clock)
 
 

@@ -1,4 +1,4 @@
-"""Where the files that are not Python lie: in a wheel beside the package, in a checkout above it."""
+"""Where the files that are not Python lie: beside the package, or in a checkout above it."""
 
 from pathlib import Path
 

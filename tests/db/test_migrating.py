@@ -41,7 +41,7 @@ async def test_a_migration_that_fails_leaves_nothing(nothing, monkeypatch):
     from restorative.db import triggers
 
     monkeypatch.setattr(triggers, "prepared", lambda: {"sqlite": ["X"], "postgres": ["X"]})
-    with pytest.raises(Exception, match='near "X"|at or near "X"'):
+    with pytest.raises(Exception, match='near "X"'):
         await migrate()
     assert not await Migration.table_exists()
     monkeypatch.undo()

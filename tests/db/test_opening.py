@@ -112,7 +112,7 @@ async def test_a_database_that_lost_its_mark_is_not_taken_for_a_new_one(new_data
     await open_database(key_file)
     await vault.new_key()
     await KeyMark.delete(force=True)
-    os.remove(key_file)
+    key_file.unlink()
     with pytest.raises(KeysRefused, match="no mark of its key"):
         await open_database(key_file)
     assert not key_file.exists()

@@ -119,17 +119,16 @@ async def test_no_canary_in_the_file_the_log_or_a_dump(databases, tmp_path):
             for n in range(200):
                 sealed = await vault.seal(OGULGEREK, key_id, f"person:{n}")
                 await DataKey(id=new_id(), wrapped=sealed).save()
-        files = [path for path in Path(tmp_path).iterdir() if path.name.startswith("restor")]
-        raw = b"".join(path.read_bytes() for path in files)
-    assert {path.suffix for path in files} >= {".sqlite", ".sqlite-wal"}
-    assert await _visible(raw, sealed)
+        raw = _all_files(tmp_path)
+    assert sealed in raw  # the test looks in the right place
     for canary in (CANARY, CANARY.encode("utf-16-le").decode("latin-1"), "65 00 01 11"):
         assert canary.encode() not in raw
 
 
-async def _visible(raw: bytes, sealed: bytes) -> bool:
-    """The test looks in the right place: the sealed bytes are there."""
-    return sealed in raw
+def _all_files(folder: Path) -> bytes:
+    files = [path for path in folder.iterdir() if path.name.startswith("restorative")]
+    assert {path.suffix for path in files} >= {".sqlite", ".sqlite-wal"}
+    return b"".join(path.read_bytes() for path in files)
 
 
 def test_no_two_of_a_million_nonces_are_alike():

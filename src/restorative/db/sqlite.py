@@ -94,8 +94,12 @@ class WalSQLiteEngine(SQLiteEngine):
     async def open(self) -> aiosqlite.Connection:
         connection = await aiosqlite.connect(**self.connection_kwargs)
         connection.row_factory = dict_factory  # type: ignore[assignment]  # Piccolo wants dicts
-        for pragma in (*PRAGMAS, *self.extra_pragmas):
-            await connection.execute_fetchall(f"PRAGMA {pragma}")
+        try:
+            for pragma in (*PRAGMAS, *self.extra_pragmas):
+                await connection.execute_fetchall(f"PRAGMA {pragma}")
+        except BaseException:
+            await connection.close()
+            raise
         return connection
 
     async def take(self, write: bool = False) -> aiosqlite.Connection:

@@ -47,6 +47,8 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     languages: tuple[str, ...]
     time_zone: str
+    police_phone: str
+    ambulance_phone: str
 
     majority_age: Positive
     majority_counts_from: MajorityCountsFrom
