@@ -32,12 +32,3 @@ class ConsentWithdrawn(Fact, frozen=True, kw_only=True):
     track_ids: tuple[UUID, ...]
     person_id: UUID
     at: datetime
-
-
-class ConsentLapsed(Fact, frozen=True, kw_only=True):
-    """Answers for this child have lost their effect by themselves: who may decide has changed."""
-
-    case_id: UUID
-    track_ids: tuple[UUID, ...]
-    person_id: UUID
-    at: datetime

@@ -31,8 +31,6 @@ from restorative.consent.rules.decisions import Decision, Evidence, last, needs_
 from restorative.consent.rules.keys import HARMED, REFERRER, Key, is_minor, needed
 from restorative.consent.rules.matrix import Cell, Matrix, Row, matrix, may_come
 from restorative.consent.rules.states import (
-    Change,
-    ChangeKind,
     Known,
     State,
     cooling_off,
@@ -51,8 +49,6 @@ __all__ = [
     "Answer",
     "Audience",
     "Cell",
-    "Change",
-    "ChangeKind",
     "Code",
     "Decision",
     "Evidence",

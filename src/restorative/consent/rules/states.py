@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from enum import StrEnum
 from uuid import UUID
 
 import msgspec
@@ -17,20 +16,6 @@ from restorative.profile import Profile
 from restorative.profile.ages import becomes_adult_at
 
 
-class ChangeKind(StrEnum):
-    """What reopens answers by itself (5.7); each kind is one line here and one in `_undone_by`."""
-
-    GUARDIANSHIP = "guardianship"
-
-
-class Change(msgspec.Struct, frozen=True):
-    """Something happened to a person after which earlier answers no longer hold."""
-
-    kind: ChangeKind
-    person_id: UUID
-    at: datetime
-
-
 class Known(msgspec.Struct, frozen=True):
     """All that the state of a track's answers follows from, besides the clock and the profile.
 
@@ -43,7 +28,6 @@ class Known(msgspec.Struct, frozen=True):
     decisions: tuple[Decision, ...] = ()
     understood_at: Mapping[UUID, datetime] = {}
     talked_at: Mapping[UUID, datetime] = {}
-    changes: tuple[Change, ...] = ()
     shared_phones: frozenset[frozenset[UUID]] = frozenset()
 
 
@@ -136,11 +120,12 @@ def _may_decide(key: Key, circle: Circle) -> bool:
 
 
 def _undone_by(key: Key, given: Decision, known: Known) -> bool:
+    """5.7: who stands for this child was written down anew, whoever of them it was."""
     return any(
-        change.kind is ChangeKind.GUARDIANSHIP
-        and change.person_id == key.on_behalf_of
-        and change.at >= given.at
-        for change in known.changes
+        one.guardian is not None
+        and one.guardian.recorded_at is not None
+        and one.guardian.recorded_at > given.at
+        for one in known.circle.guardians_of(key.on_behalf_of or key.person_id)
     )
 
 

@@ -39,6 +39,7 @@ from restorative.preparation.rules.explaining import (
     explained,
     items_for,
 )
+from restorative.preparation.rules.opening import require_in_hand
 from restorative.preparation.rules.planning import (
     AttendeeCategory,
     Format,
@@ -49,9 +50,11 @@ from restorative.preparation.rules.planning import (
     plan_set,
 )
 from restorative.preparation.rules.readiness import Preparation, blockers_of_scheduling
+from restorative.preparation.rules.safety import ASKS, SafetyPlan
 
 __all__ = [
     "ASKED",
+    "ASKS",
     "NAMED",
     "SAID",
     "Assessment",
@@ -72,6 +75,7 @@ __all__ = [
     "PlaceKind",
     "Preparation",
     "RiskCheck",
+    "SafetyPlan",
     "SpeakingOrder",
     "Suitability",
     "Verdict",
@@ -88,6 +92,7 @@ __all__ = [
     "owes_a_talk_alone",
     "people_to_prepare",
     "plan_set",
+    "require_in_hand",
     "signed_as_second",
     "was_talked_to",
     "was_talked_to_alone",
