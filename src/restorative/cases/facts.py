@@ -39,6 +39,14 @@ class MemberLeft(Fact, frozen=True, kw_only=True):
     person_id: UUID
 
 
+class MandateChanged(Fact, frozen=True, kw_only=True):
+    """An organisation's representative may accept something else than before (R38)."""
+
+    case_id: UUID
+    person_id: UUID
+    organisation_id: UUID
+
+
 class ContactPermissionChanged(Fact, frozen=True, kw_only=True):
     """C0 of one person harmed was answered, or taken back."""
 

@@ -3,12 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
+
 from restorative.access.rules import Staff
 from restorative.audit import Word, record
 from restorative.cases import queries, rules
 from restorative.cases.commands.acting import require_open
 from restorative.cases.commands.permissions import keep_permission
-from restorative.cases.facts import MemberAdded, MemberLeft
+from restorative.cases.facts import MandateChanged, MemberAdded, MemberLeft
 from restorative.cases.queries.setting import office_profile
 from restorative.cases.rules import Mandate, Member, Permission, Role, Side
 from restorative.cases.rules.joining import (
@@ -21,11 +23,22 @@ from restorative.cases.rules.permission import stands
 from restorative.cases.tables import Case, MandateRow, Membership, TrackRow
 from restorative.db import transaction
 from restorative.db.sealing import vault
+from restorative.kernel.errors import NotFound
 from restorative.kernel.facts import announce
 from restorative.kernel.ids import new_id
 from restorative.people import commands as people
 from restorative.people.rules import Details, Grounds
 from restorative.profile.days import local_day
+
+
+class _Place(msgspec.Struct, frozen=True):
+    """As what somebody joins, and under which key."""
+
+    role: Role
+    side: Side
+    key_id: UUID
+    track_id: UUID | None = None
+    for_person_id: UUID | None = None
 
 
 async def add_young_person(case_id: UUID, details: Details, staff: Staff, now: datetime) -> UUID:
@@ -45,8 +58,8 @@ async def add_young_person(case_id: UUID, details: Details, staff: Staff, now: d
             person_id=person_id,
             key_id=key_id,
         ).save()
-        row = _membership(case_id, person_id, key_id, Role.RESPONSIBLE, Side.RESPONSIBLE, track_id)
-        await _join(row, staff, now)
+        place = _Place(Role.RESPONSIBLE, Side.RESPONSIBLE, key_id, track_id)
+        await _join(case_id, person_id, place, staff, now)
     return person_id
 
 
@@ -61,10 +74,10 @@ async def add_person_harmed(
         await _require_open(case_id)
         key_id = await vault.new_key()
         person_id = await people.add_person(details, key_id, staff.account_id, now)
-        row = _membership(case_id, person_id, key_id, Role.HARMED, Side.HARMED, None)
         if permission is not None:
             await keep_permission(case_id, person_id, permission, staff.account_id, now)
-        await _join(row, staff, now)
+        place = _Place(Role.HARMED, Side.HARMED, key_id)
+        await _join(case_id, person_id, place, staff, now)
     return person_id
 
 
@@ -90,41 +103,53 @@ async def add_member(
         rules.require_sound(problems)
         key_id = await queries.key_of_party(case_id, for_person_id)
         person_id = await people.add_person(details, key_id, staff.account_id, now)
-        row = _membership(case_id, person_id, key_id, role, ward.side, ward.track_id)
-        row.for_person_id = for_person_id
         if grounds is not None:
             await people.record_guardianship(
                 for_person_id, person_id, grounds, staff.account_id, now
             )
         if mandate is not None:
-            await record_mandate(case_id, person_id, for_person_id, mandate, staff, now)
-        await _join(row, staff, now)
+            await keep_mandate(person_id, for_person_id, key_id, mandate, staff, now)
+        place = _Place(role, ward.side, key_id, ward.track_id, for_person_id)
+        await _join(case_id, person_id, place, staff, now)
     return person_id
 
 
 async def record_mandate(
-    case_id: UUID,
+    case_id: UUID, person_id: UUID, mandate: Mandate, staff: Staff, now: datetime
+) -> None:
+    """R38: in what name, and how far; a new mandate is a new row."""
+    today = local_day(now, await office_profile())
+    rules.require_sound(rules.problems_of_mandate(mandate, today))
+    async with transaction():
+        one = await queries.member(case_id, person_id, now)
+        if one.role is not Role.REPRESENTATIVE or one.for_person_id is None:
+            raise NotFound
+        key_id = await queries.key_of_party(case_id, one.for_person_id)
+        await keep_mandate(person_id, one.for_person_id, key_id, mandate, staff, now)
+        await announce(
+            MandateChanged(case_id=case_id, person_id=person_id, organisation_id=one.for_person_id)
+        )
+
+
+async def keep_mandate(
     person_id: UUID,
     for_person_id: UUID,
+    key_id: UUID,
     mandate: Mandate,
     staff: Staff,
     now: datetime,
 ) -> None:
-    """R38: in what name, and how far; a new mandate is a new row."""
-    rules.require_sound(rules.problems_of_mandate(mandate, local_day(now, await office_profile())))
     row_id = new_id()
-    async with transaction():
-        key_id = await queries.key_of_party(case_id, for_person_id)
-        await MandateRow(
-            id=row_id,
-            person_id=person_id,
-            for_person_id=for_person_id,
-            key_id=key_id,
-            sealed=await vault.seal(mandate, key_id, f"mandate:{row_id}"),
-            recorded_at=now,
-            recorded_by=staff.account_id,
-        ).save()
-        await record(Word.MANDATE_RECORDED, by=staff.account_id, at=now, about=person_id)
+    await MandateRow(
+        id=row_id,
+        person_id=person_id,
+        for_person_id=for_person_id,
+        key_id=key_id,
+        sealed=await vault.seal(mandate, key_id, f"mandate:{row_id}"),
+        recorded_at=now,
+        recorded_by=staff.account_id,
+    ).save()
+    await record(Word.MANDATE_RECORDED, by=staff.account_id, at=now, about=person_id)
 
 
 async def end_membership(case_id: UUID, person_id: UUID, staff: Staff, now: datetime) -> None:
@@ -143,31 +168,28 @@ def _left(case_id: UUID, leaving: Member) -> MemberLeft:
     return MemberLeft(case_id=case_id, track_id=leaving.track_id, person_id=leaving.person_id)
 
 
-def _membership(
-    case_id: UUID, person_id: UUID, key_id: UUID, role: Role, side: Side, track_id: UUID | None
-) -> Membership:
-    return Membership(
-        id=new_id(),
-        case_id=case_id,
-        person_id=person_id,
-        role=role.value,
-        side=side.value,
-        track_id=track_id,
-        key_id=key_id,
-    )
-
-
-async def _join(row: Membership, staff: Staff, now: datetime) -> None:
+async def _join(case_id: UUID, person_id: UUID, place: _Place, staff: Staff, now: datetime) -> None:
     """The roster grows: what facilitators declared before does not cover this person (R32)."""
     (case,) = (
         await Case.update({Case.roster: Case.roster + 1})
-        .where(Case.id == row.case_id)
+        .where(Case.id == case_id)
         .returning(Case.roster)
     )
-    row.number, row.joined_at, row.joined_by = case["roster"], now, staff.account_id
-    await row.save()
-    await record(Word.MEMBER_ADDED, by=staff.account_id, at=now, about=row.case_id)
-    await announce(MemberAdded(case_id=row.case_id, track_id=row.track_id, person_id=row.person_id))
+    await Membership(
+        id=new_id(),
+        case_id=case_id,
+        person_id=person_id,
+        role=place.role.value,
+        side=place.side.value,
+        track_id=place.track_id,
+        for_person_id=place.for_person_id,
+        key_id=place.key_id,
+        number=case["roster"],
+        joined_at=now,
+        joined_by=staff.account_id,
+    ).save()
+    await record(Word.MEMBER_ADDED, by=staff.account_id, at=now, about=case_id)
+    await announce(MemberAdded(case_id=case_id, track_id=place.track_id, person_id=person_id))
 
 
 async def _require_open(case_id: UUID) -> None:

@@ -30,6 +30,7 @@ from restorative.cases.queries.members import (
     references,
     seat,
     track,
+    track_in,
     tracks,
     tracks_of,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "state",
     "to_do",
     "track",
+    "track_in",
     "tracks",
     "tracks_of",
     "visible_case_ids",

@@ -42,6 +42,14 @@ async def track(track_id: UUID) -> Track:
     return _track(row)
 
 
+async def track_in(case_id: UUID, track_id: UUID) -> Track:
+    """A track of this very case; of another case is not there."""
+    found = await track(track_id)
+    if found.case_id != case_id:
+        raise NotFound
+    return found
+
+
 async def members(case_id: UUID, now: datetime) -> tuple[Member, ...]:
     """Everybody in the case, of every track, in the order in which they joined."""
     return (await _members([case_id], now)).get(case_id, ())
