@@ -430,13 +430,13 @@ async def _queries_of(
 ) -> int:
     await queries.circles(case_id, now)
     asked: list[str] = []
-    original = type(engine)._run_in_new_connection
+    original = type(engine).run_querystring
 
     async def counted(self: AnyEngine, query: str, *args: object, **more: object) -> object:
         asked.append(query)
         return await original(self, query, *args, **more)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patched:
-        patched.setattr(type(engine), "_run_in_new_connection", counted)
+        patched.setattr(type(engine), "run_querystring", counted)
         await queries.circles(case_id, now)
     return len(asked)

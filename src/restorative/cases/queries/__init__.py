@@ -74,6 +74,7 @@ __all__ = [
     "to_do",
     "track",
     "track_in",
+    "track_in",
     "tracks",
     "tracks_of",
     "visible_case_ids",
