@@ -1,5 +1,6 @@
 """What the room of cases tells the rooms above it."""
 
+from datetime import datetime
 from uuid import UUID
 
 from restorative.kernel.facts import Fact
@@ -37,6 +38,7 @@ class MemberLeft(Fact, frozen=True, kw_only=True):
     case_id: UUID
     track_id: UUID | None
     person_id: UUID
+    at: datetime
 
 
 class MandateChanged(Fact, frozen=True, kw_only=True):
@@ -58,6 +60,7 @@ class ContactPermissionChanged(Fact, frozen=True, kw_only=True):
 class TrackHeld(Fact, frozen=True, kw_only=True):
     case_id: UUID
     track_id: UUID
+    at: datetime
 
 
 class TrackResumed(Fact, frozen=True, kw_only=True):
@@ -67,3 +70,4 @@ class TrackResumed(Fact, frozen=True, kw_only=True):
 
 class CaseClosed(Fact, frozen=True, kw_only=True):
     case_id: UUID
+    at: datetime

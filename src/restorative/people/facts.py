@@ -1,5 +1,6 @@
 """What people's room tells the rooms above it."""
 
+from datetime import datetime
 from uuid import UUID
 
 from restorative.kernel.facts import Fact
@@ -17,6 +18,7 @@ class NoContactRecorded(Fact, frozen=True, kw_only=True):
 
     a: UUID
     b: UUID
+    at: datetime
 
 
 class ContactDetailsChanged(Fact, frozen=True, kw_only=True):

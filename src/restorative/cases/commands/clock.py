@@ -48,7 +48,7 @@ async def hold_track(track_id: UUID, reason: HoldReason, by: UUID, now: datetime
     """The clock of this young person stands still; the others' go on (R39)."""
     async with transaction():
         case_id = await _keep(track_id, reason, by, now)
-        await announce(TrackHeld(case_id=case_id, track_id=track_id))
+        await announce(TrackHeld(case_id=case_id, track_id=track_id, at=now))
 
 
 async def resume_track(track_id: UUID, by: UUID, now: datetime) -> None:

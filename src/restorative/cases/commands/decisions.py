@@ -56,4 +56,4 @@ async def close_case(case_id: UUID, reason: str, by: UUID, now: datetime) -> Non
         await require_may(Act.CLOSED, case_id)
         await add_act(case_id, Act.CLOSED, by, now, reasons=(reason,))
         await record(Word.CASE_CLOSED, by=by, at=now, about=case_id, reason=reason)
-        await announce(CaseClosed(case_id=case_id))
+        await announce(CaseClosed(case_id=case_id, at=now))

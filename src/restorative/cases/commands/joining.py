@@ -161,11 +161,13 @@ async def end_membership(case_id: UUID, person_id: UUID, staff: Staff, now: date
             {Membership.left_at: now, Membership.left_by: staff.account_id}
         ).where(Membership.person_id == person_id)
         await record(Word.MEMBER_LEFT, by=staff.account_id, at=now, about=person_id)
-        await announce(_left(case_id, leaving))
+        await announce(_left(case_id, leaving, now))
 
 
-def _left(case_id: UUID, leaving: Member) -> MemberLeft:
-    return MemberLeft(case_id=case_id, track_id=leaving.track_id, person_id=leaving.person_id)
+def _left(case_id: UUID, leaving: Member, now: datetime) -> MemberLeft:
+    return MemberLeft(
+        case_id=case_id, track_id=leaving.track_id, person_id=leaving.person_id, at=now
+    )
 
 
 async def _join(case_id: UUID, person_id: UUID, place: _Place, staff: Staff, now: datetime) -> None:

@@ -77,7 +77,7 @@ async def record_no_contact(
         ).save()
         await record(Word.NO_CONTACT_RECORDED, by=by, at=now, about=order_id)
         await _end_authority_between(a, b, by, now)
-        await announce(NoContactRecorded(a=a, b=b))
+        await announce(NoContactRecorded(a=a, b=b, at=now))
     return order_id
 
 
