@@ -33,6 +33,27 @@ from restorative.piccolo_app import APP_CONFIG
 
 KEYS = Keyring(*(hashlib.sha256(kind.encode()).digest() for kind in KINDS))  # all workers alike
 TEMPLATE = "migrated"
+OWN = f"own_{os.getpid()}"
+SWEEPING = """
+CREATE SCHEMA testing;
+CREATE TABLE testing.changes (what text);
+CREATE TABLE testing.key_mark AS SELECT * FROM key_mark;
+CREATE FUNCTION testing.note() RETURNS event_trigger LANGUAGE plpgsql AS
+$$ BEGIN INSERT INTO testing.changes VALUES (tg_tag); END $$;
+CREATE FUNCTION testing.swept() RETURNS boolean LANGUAGE plpgsql AS
+$$ DECLARE name text; BEGIN
+  PERFORM pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid();
+  IF EXISTS (SELECT FROM testing.changes) THEN RETURN false; END IF;
+  PERFORM set_config('session_replication_role', 'replica', true);
+  FOR name IN SELECT quote_ident(tablename) FROM pg_tables
+    WHERE schemaname = 'public' AND tablename <> 'migration'
+  LOOP EXECUTE 'DELETE FROM ' || name; END LOOP;
+  INSERT INTO key_mark SELECT * FROM testing.key_mark;
+  RETURN true;
+END $$;
+CREATE EVENT TRIGGER note ON ddl_command_end EXECUTE FUNCTION testing.note();
+"""
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
@@ -139,8 +160,24 @@ class Databases:
         with self._alone():
             if not (self.base / "postgres.ready").exists():
                 await self._migrate_postgres()
-        async with self._postgres_database(TEMPLATE) as url:
-            yield url
+        if not await self._swept():
+            with self._alone():
+                await self._admin(
+                    f"DROP DATABASE IF EXISTS {OWN} WITH (FORCE)",
+                    f"CREATE DATABASE {OWN} TEMPLATE {TEMPLATE}",
+                )
+        yield self._url(OWN)
+
+    async def _swept(self) -> bool:
+        """The database of the test before, emptied; not if that test changed its tables."""
+        try:
+            connection = await asyncpg.connect(self._url(OWN))
+        except asyncpg.InvalidCatalogNameError:
+            return False
+        try:
+            return bool(await connection.fetchval("SELECT testing.swept()"))
+        finally:
+            await connection.close()
 
     async def _migrate_postgres(self) -> None:
         quick = [f"ALTER SYSTEM SET {setting}" for setting in QUICK]
@@ -151,7 +188,15 @@ class Databases:
             f"CREATE DATABASE {TEMPLATE}",
         )
         await _migrated(self._url(TEMPLATE))
+        await self._prepare_sweeping()
         (self.base / "postgres.ready").touch()
+
+    async def _prepare_sweeping(self) -> None:
+        connection = await asyncpg.connect(self._url(TEMPLATE))
+        try:
+            await connection.execute(SWEEPING)
+        finally:
+            await connection.close()
 
     @asynccontextmanager
     async def _postgres_database(self, template: str) -> AsyncIterator[str]:
