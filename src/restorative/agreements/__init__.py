@@ -1,1 +1,1 @@
-"""The agreement, its versions and actions, reading back, signatures and copies."""
+"""The agreement: its versions and actions, read-back, objections, signatures and copies."""

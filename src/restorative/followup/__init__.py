@@ -1,1 +1,1 @@
-"""Progress on actions, their confirmation, completion, the report and closing."""
+"""After the agreement: progress, confirmation, telling the person harmed, the report, closing."""

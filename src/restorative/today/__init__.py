@@ -1,1 +1,1 @@
-"""What staff and participants see first: the day's work, a case's home, a person's own page."""
+"""What is to do now: the staff's day, one case at a glance, a participant's own page."""

@@ -1,0 +1,73 @@
+"""The report to the referrer: an allow-list, never a case with parts crossed out (R35, domain 10.3)."""
+
+from collections import Counter
+from collections.abc import Collection
+from datetime import date
+
+import msgspec
+
+from restorative.agreements.rules.actions import ActionKind
+from restorative.cases.rules import Role
+from restorative.followup.rules.completion import Outcome
+from restorative.followup.rules.steps import Standing, Tracked
+
+
+class ReportedAction(msgspec.Struct, frozen=True):
+    """An action by its family, its day and how it stands: no words, no names."""
+
+    kind: ActionKind
+    due_on: date
+    standing: Standing
+
+
+class Present(msgspec.Struct, frozen=True):
+    """How many came in one role."""
+
+    role: Role
+    count: int
+
+
+class Report(msgspec.Struct, frozen=True):
+    """Everything a referrer may be told, and nothing else.
+
+    Not in here, on purpose: who declined or why, statements, feelings, assessments,
+    contact data, opinions, forgiveness, recommendations.
+    """
+
+    reference: str
+    referred_on: date
+    first_contact_on: date | None
+    met_on: date | None
+    format: str
+    consent_steps_followed: bool
+    present: tuple[Present, ...]
+    outcome: Outcome
+    actions: tuple[ReportedAction, ...]
+    asks_for_closure: bool
+
+
+def report(
+    *,
+    reference: str,
+    referred_on: date,
+    first_contact_on: date | None,
+    met_on: date | None,
+    format: str,
+    roles_present: Collection[Role],
+    outcome: Outcome,
+    actions: Collection[Tracked],
+) -> Report:
+    """Built from named facts only; a track's report can be written once consent stood (C10)."""
+    counted = Counter(roles_present)
+    return Report(
+        reference=reference,
+        referred_on=referred_on,
+        first_contact_on=first_contact_on,
+        met_on=met_on,
+        format=format,
+        consent_steps_followed=True,
+        present=tuple(Present(role, counted[role]) for role in Role if counted[role]),
+        outcome=outcome,
+        actions=tuple(ReportedAction(one.action.kind, one.due_on, one.standing) for one in actions),
+        asks_for_closure=outcome is Outcome.COMPLETED,
+    )
