@@ -7,6 +7,8 @@ from uuid import UUID
 
 import msgspec
 
+from restorative.kernel.errors import RuleBroken
+from restorative.kernel.sentences import Sentence, say
 from restorative.profile import Profile
 from restorative.scheduling.rules.invitations import Arrival
 
@@ -82,6 +84,35 @@ def helper_span(meeting: Span, arrivals: Iterable[Arrival], profile: Profile) ->
     return Span(first, meeting.ends_at + timedelta(minutes=profile.debrief_minutes))
 
 
+def spans(
+    meeting: Span, arriving: Iterable[Arrival], held_by: "Holding", profile: Profile
+) -> list[Wanted]:
+    """Everything that is held for a meeting, each for its own stretch of time."""
+    arrivals = tuple(arriving)
+    near = helper_span(meeting, arrivals, profile)
+    return [
+        Wanted(ResourceKind.ROOM, held_by.room, room_span(meeting, profile)),
+        *(Wanted(ResourceKind.ROOM, one, room_span(meeting, profile)) for one in held_by.waiting),
+        *(Wanted(ResourceKind.STAFF, one, staff_span(meeting, profile)) for one in held_by.staff),
+        *(Wanted(ResourceKind.INTERPRETER, one, near) for one in held_by.interpreters),
+        *(Wanted(ResourceKind.ESCORT, one, near) for one in held_by.escorts),
+        *(
+            Wanted(ResourceKind.PERSON, one.person_id, Span(one.arrives_at, near.ends_at))
+            for one in arrivals
+        ),
+    ]
+
+
+class Holding(msgspec.Struct, frozen=True, kw_only=True):
+    """What a meeting needs for itself alone, besides the people who come."""
+
+    room: UUID
+    waiting: tuple[UUID, ...]
+    staff: tuple[UUID, ...]
+    interpreters: tuple[UUID, ...] = ()
+    escorts: tuple[UUID, ...] = ()
+
+
 def taken(wanted: Iterable[Wanted], held: Collection[Held]) -> list[Wanted]:
     """Which of the wanted are held by somebody else at that time."""
     return [
@@ -145,6 +176,41 @@ def _in_office_hours(start: datetime, profile: Profile) -> datetime:
     elif local.hour >= CLOSES:
         local = (local + timedelta(days=1)).replace(hour=OPENS, minute=0)
     return local.astimezone(start.tzinfo)
+
+
+JUST_TAKEN: dict[ResourceKind, tuple[str, Sentence, Sentence]] = {
+    ResourceKind.ROOM: (
+        "room",
+        say("Somebody else has just taken this room. It is free next: %(when)s."),
+        say("Somebody else has just taken this room. Choose another one."),
+    ),
+    ResourceKind.STAFF: (
+        "facilitators",
+        say("A facilitator is busy at this time. All are free next: %(when)s."),
+        say("A facilitator is busy at this time. Choose another time."),
+    ),
+    ResourceKind.INTERPRETER: (
+        "interpreters",
+        say("The interpreter has just been taken. All are free next: %(when)s."),
+        say("The interpreter has just been taken. Choose another one."),
+    ),
+    ResourceKind.ESCORT: (
+        "escorts",
+        say("The escort has just been taken. All are free next: %(when)s."),
+        say("The escort has just been taken. Choose another one."),
+    ),
+    ResourceKind.PERSON: (
+        "people",
+        say("Somebody is expected at another meeting then. All are free next: %(when)s."),
+        say("Somebody is expected at another meeting then. Choose another time."),
+    ),
+}
+
+
+def just_taken(kind: ResourceKind, free_at: datetime | None) -> RuleBroken:
+    """A clear word to the one who came second, and what is free next (F25)."""
+    field, with_time, without = JUST_TAKEN[kind]
+    return RuleBroken(say(with_time.text, when=free_at) if free_at else without, field)
 
 
 def kept_for_arrivals(

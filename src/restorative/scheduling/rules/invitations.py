@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from restorative.cases.rules import Circle, Role, Side
+from restorative.kernel.sentences import Sentence, say
 from restorative.people.rules import PersonKind
 from restorative.profile import Profile
 
@@ -24,6 +25,11 @@ class Attendee(msgspec.Struct, frozen=True, kw_only=True):
     may_authorise: bool = False
     for_person_id: UUID | None = None
     interpreter_language: str | None = None
+
+    @property
+    def answers_first(self) -> bool:
+        """The harmed side, the person's family with it, sees a time before the others do."""
+        return self.side is Side.HARMED
 
 
 def attendees(circle: Circle) -> tuple[Attendee, ...]:
@@ -89,6 +95,15 @@ class InvitationReply(StrEnum):
     CALL_ME = "call_me"
 
 
+SAID: dict[InvitationReply, Sentence] = {
+    InvitationReply.CAN_COME: say("I can come"),
+    InvitationReply.NOT_THEN: say("I cannot come at this time"),
+    InvitationReply.CHANGE: say("I want to change something"),
+    InvitationReply.STOP: say("I do not want to continue"),
+    InvitationReply.CALL_ME: say("Please call me"),
+}
+
+
 class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     """`uid` stays for one person and meeting, `sequence` grows with every change (S53)."""
 
@@ -99,6 +114,7 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     sequence: int
     arrival: Arrival
     invited_at: datetime | None
+    first_invited_at: datetime | None = None
     tells_place: bool = False
 
 

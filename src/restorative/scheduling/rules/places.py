@@ -10,6 +10,7 @@ import msgspec
 from restorative.kernel.errors import RuleBroken
 from restorative.kernel.sentences import say
 from restorative.profile import Profile
+from restorative.scheduling.rules.invitations import Doors
 
 
 class RoomUse(StrEnum):
@@ -88,6 +89,16 @@ def rooms_that_fit(venue: Venue, people: int, profile: Profile) -> tuple[Room, .
         for room in venue.rooms_for(RoomUse.MEETING)
         if room.capacity >= chairs_needed(people, profile)
     )
+
+
+def must_be_of(venue: Venue, doors: Doors) -> None:
+    """Both entrances and both waiting rooms are in the house of the meeting (R21)."""
+    entrances = {one.id for one in venue.entrances}
+    waiting = {one.id for one in venue.rooms_for(RoomUse.WAITING)}
+    if not {doors.harmed_entrance, doors.responsible_entrance} <= entrances:
+        raise RuleBroken(say("Choose entrances of the same place as the room."), "harmed_entrance")
+    if not {doors.harmed_waiting, doors.responsible_waiting} <= waiting:
+        raise RuleBroken(say("Choose waiting rooms of the same place."), "harmed_waiting")
 
 
 def may_be_holiday(day: date, known: Collection[date]) -> None:

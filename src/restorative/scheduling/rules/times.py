@@ -25,6 +25,7 @@ class HowSaid(StrEnum):
     LINK = "link"
     ORAL = "oral"
     PAPER = "paper"
+    REPLY = "reply"
 
 
 FITS = frozenset({TimeAnswer.YES, TimeAnswer.IF_NEEDED})

@@ -1,5 +1,6 @@
 """What each audience is told of a meeting's date: one Struct for staff, one for one person."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -8,8 +9,8 @@ import msgspec
 
 from restorative.kernel.sentences import Sentence, say
 from restorative.scheduling.rules.appointments import Appointment, AppointmentStatus
-from restorative.scheduling.rules.bookings import Held
-from restorative.scheduling.rules.invitations import Invitation, InvitationReply
+from restorative.scheduling.rules.bookings import Held, ResourceKind
+from restorative.scheduling.rules.invitations import Doors, Invitation, InvitationReply
 from restorative.scheduling.rules.places import Room, Venue
 
 
@@ -28,8 +29,15 @@ class AppointmentView(msgspec.Struct, frozen=True, kw_only=True):
     invited_at: datetime | None
     moved: bool
     held_at: datetime | None
-    facilitators: tuple[UUID, ...] = ()
+    doors: Doors
     held: tuple[Held, ...] = ()
+
+    @property
+    def facilitators(self) -> tuple[UUID, ...]:
+        return self.ids_of(ResourceKind.STAFF)
+
+    def ids_of(self, kind: ResourceKind) -> tuple[UUID, ...]:
+        return tuple(one.resource_id for one in self.held if one.kind is kind)
 
     @property
     def is_open(self) -> bool:
@@ -78,6 +86,7 @@ class MyAppointment(msgspec.Struct, frozen=True, kw_only=True):
     moved: bool = False
     headline: Sentence | None = None
     text: Sentence | None = None
+    changed_at: datetime | None = None
 
 
 CHECKING = say("We are checking the arrangements. Please wait for our call.")
@@ -85,10 +94,12 @@ NOT_PLANNED = say("This appointment is no longer planned.")
 NOT_TODAY = say("Today's meeting will not take place. Nobody did anything wrong.")
 
 
-def not_on(starts_at: datetime) -> Sentence:
-    return say(
-        "The meeting on %(when)s will not take place. Nobody did anything wrong.", when=starts_at
-    )
+NOT_AS_PLANNED = say("The meeting will not take place as planned. Nobody did anything wrong.")
+
+
+def why_not(is_today: bool) -> Sentence:
+    """The neutral words of A4.6, the same for everybody."""
+    return NOT_TODAY if is_today else NOT_AS_PLANNED
 
 
 def my_state(this: Appointment | None, was_invited: bool) -> MyState:
@@ -106,9 +117,7 @@ def my_state(this: Appointment | None, was_invited: bool) -> MyState:
             return MyState.NOT_PLANNED
 
 
-def said_to(
-    state: MyState, starts_at: datetime, is_today: bool
-) -> tuple[Sentence | None, Sentence | None]:
+def said_to(state: MyState, is_today: bool) -> tuple[Sentence | None, Sentence | None]:
     """The headline and the sentence under it, where there is more to say than a date."""
     match state:
         case MyState.ARRANGING:
@@ -116,6 +125,28 @@ def said_to(
         case MyState.CHECKING:
             return CHECKING, None
         case MyState.NOT_PLANNED:
-            return NOT_PLANNED, NOT_TODAY if is_today else not_on(starts_at)
+            return NOT_PLANNED, why_not(is_today)
         case _:
             return None, None
+
+
+_MATTERS = (
+    MyState.CHECKING,
+    MyState.INVITED,
+    MyState.ARRANGING,
+    MyState.NOT_PLANNED,
+    MyState.OVER,
+    MyState.NO_DATE,
+)
+
+
+def soonest_first(mine: Iterable[MyAppointment]) -> list[MyAppointment]:
+    """A date on hold or to come before what is past; then by time, or by what changed last."""
+    return sorted(
+        mine,
+        key=lambda one: (
+            _MATTERS.index(one.state),
+            one.starts_at.timestamp() if one.starts_at else 0,
+            -(one.changed_at.timestamp() if one.changed_at else 0),
+        ),
+    )

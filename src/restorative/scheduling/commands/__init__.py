@@ -1,0 +1,58 @@
+"""What people do with times, places, dates and invitations."""
+
+from restorative.scheduling.commands.booking import book, move
+from restorative.scheduling.commands.bookings import hold_helper, release_booking
+from restorative.scheduling.commands.calling_off import cancel, close, hold_back, release_text
+from restorative.scheduling.commands.inviting import (
+    answer_invitation,
+    invite,
+    record_invitation_answer,
+    replied_by_sms,
+    waive_notice,
+)
+from restorative.scheduling.commands.places import (
+    add_entrance,
+    add_helper,
+    add_holiday,
+    add_room,
+    add_venue,
+    close_place,
+    end_helper,
+    remove_holiday,
+)
+from restorative.scheduling.commands.times import (
+    answer_times,
+    offer_own_times,
+    offer_time,
+    record_times,
+    withdraw_offer,
+)
+
+__all__ = [
+    "add_entrance",
+    "add_helper",
+    "add_holiday",
+    "add_room",
+    "add_venue",
+    "answer_invitation",
+    "answer_times",
+    "book",
+    "cancel",
+    "close",
+    "close_place",
+    "end_helper",
+    "hold_back",
+    "hold_helper",
+    "invite",
+    "move",
+    "offer_own_times",
+    "offer_time",
+    "record_invitation_answer",
+    "record_times",
+    "release_booking",
+    "release_text",
+    "remove_holiday",
+    "replied_by_sms",
+    "waive_notice",
+    "withdraw_offer",
+]

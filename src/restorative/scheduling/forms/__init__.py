@@ -1,0 +1,1 @@
+"""What people may submit about times, places, bookings and invitations."""

@@ -1,0 +1,65 @@
+"""What can be read of times, places, dates and invitations."""
+
+from restorative.scheduling.queries.dates import (
+    appointment,
+    appointment_by_id,
+    appointments,
+    appointments_of,
+    coming,
+    planned,
+)
+from restorative.scheduling.queries.invitations import answers, guests_of
+from restorative.scheduling.queries.mine import (
+    my_appointment,
+    my_appointment_by_id,
+    my_appointments,
+    my_calendar_file,
+    my_tasks,
+)
+from restorative.scheduling.queries.places import (
+    helpers,
+    helpers_of,
+    holiday_list,
+    holidays,
+    open_venues,
+    venue,
+    venues,
+)
+from restorative.scheduling.queries.standing import (
+    blockers_of_booking,
+    blockers_of_inviting,
+    blockers_of_keeping,
+)
+from restorative.scheduling.queries.times import Board, MyTimes, board, my_times
+from restorative.scheduling.queries.work import to_do
+
+__all__ = [
+    "Board",
+    "MyTimes",
+    "answers",
+    "appointment",
+    "appointment_by_id",
+    "appointments",
+    "appointments_of",
+    "blockers_of_booking",
+    "blockers_of_inviting",
+    "blockers_of_keeping",
+    "board",
+    "coming",
+    "guests_of",
+    "helpers",
+    "helpers_of",
+    "holiday_list",
+    "holidays",
+    "my_appointment",
+    "my_appointment_by_id",
+    "my_appointments",
+    "my_calendar_file",
+    "my_tasks",
+    "my_times",
+    "open_venues",
+    "planned",
+    "to_do",
+    "venue",
+    "venues",
+]
