@@ -199,7 +199,7 @@ async def test_the_database_refuses_to_change_the_audit(engine, ten_acts, deed):
 
 async def test_postgres_refuses_to_empty_the_audit_too(engine, ten_acts):
     """S92: SQLite has no TRUNCATE; there the word itself is an error."""
-    with pytest.raises(Exception, match="audit keeps what was written|syntax error"):
+    with pytest.raises(Exception, match=r"audit keeps what was written|syntax error"):
         await engine.run_ddl("TRUNCATE audit")
     assert await verify(ten_acts) == ten_acts
 

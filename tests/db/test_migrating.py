@@ -3,30 +3,19 @@
 import pytest
 from piccolo.apps.migrations.tables import Migration
 
-from restorative.db import make_engine, start_pool, stop_pool
 from restorative.db.migrating import migrate
 from restorative.db.remigrate import FILE, rendered
 from restorative.paths import MIGRATIONS
 from restorative.piccolo_app import APP_CONFIG
-from tests.databases import use
 
 
-@pytest.fixture
-async def nothing(engine_kind, databases, tmp_path):
-    async with databases.empty(engine_kind, tmp_path) as url:
-        database = use(make_engine(url))
-        await start_pool()
-        yield database
-        await stop_pool()
-
-
-async def test_every_table_is_there_and_can_be_read(nothing):
+async def test_every_table_is_there_and_can_be_read(new_database):
     await migrate()
     for table in APP_CONFIG.table_classes:
         assert await table.count() == 0
 
 
-async def test_migrating_twice_does_nothing_more(nothing):
+async def test_migrating_twice_does_nothing_more(new_database):
     await migrate()
     await migrate()
     assert await Migration.count() == len(list(MIGRATIONS.glob("restorative_0*.py")))
@@ -36,7 +25,7 @@ async def test_the_migration_says_what_the_tables_say():
     assert (MIGRATIONS / FILE).read_text() == await rendered()
 
 
-async def test_a_migration_that_fails_leaves_nothing(nothing, monkeypatch):
+async def test_a_migration_that_fails_leaves_nothing(new_database, monkeypatch):
     """F11: whole or not at all; the next start does the whole."""
     from restorative.db import triggers
 

@@ -6,24 +6,10 @@ import stat
 
 import pytest
 
-from restorative.db import make_engine, start_pool, stop_pool
 from restorative.db.keys import KeysRefused, new_keyring, read_keyring, write_keyring
 from restorative.db.opening import open_database
 from restorative.db.sealing import vault
 from restorative.db.tables import KeyMark
-from tests.databases import use
-
-
-@pytest.fixture
-async def new_database(engine_kind, databases, tmp_path):
-    """Without tables, as an office finds it on its first day."""
-    async with databases.empty(engine_kind, tmp_path) as url:
-        database = use(make_engine(url))
-        await start_pool()
-        try:
-            yield database
-        finally:
-            await stop_pool()
 
 
 @pytest.fixture

@@ -15,10 +15,8 @@ from piccolo.query.methods.create import Create
 from piccolo.table import create_table_class
 
 from restorative import piccolo_conf
-from restorative.db import make_engine, start_pool, stop_pool
 from restorative.db.migrating import migrate
 from restorative.kernel.ids import new_id
-from tests.databases import use
 
 NAMES = (f"changing_{n}" for n in count())
 
@@ -53,15 +51,11 @@ class Changing:
 
 
 @pytest.fixture
-async def changing(engine_kind, databases, tmp_path, monkeypatch):
-    async with databases.empty(engine_kind, tmp_path) as url:
-        database = use(make_engine(url))
-        await start_pool()
-        app = Changing(tmp_path, database)
-        registry = AppRegistry(apps=[f"{app.name}_app"])
-        monkeypatch.setattr(piccolo_conf, "APP_REGISTRY", registry)
-        yield app
-        await stop_pool()
+async def changing(new_database, tmp_path, monkeypatch):
+    app = Changing(tmp_path, new_database)
+    registry = AppRegistry(apps=[f"{app.name}_app"])
+    monkeypatch.setattr(piccolo_conf, "APP_REGISTRY", registry)
+    return app
 
 
 def a_table(name="Meeting", *, constraints=None, **columns):

@@ -11,9 +11,12 @@ UNAVAILABLE = (
     asyncpg.TooManyConnectionsError,
     asyncpg.CannotConnectNowError,
     asyncpg.AdminShutdownError,
+    asyncpg.DeadlockDetectedError,
     asyncpg.DiskFullError,
+    asyncpg.LockNotAvailableError,
     asyncpg.InterfaceError,
     ConnectionError,
+    TimeoutError,
     sqlite3.OperationalError,
 )
 
