@@ -1,6 +1,7 @@
 """Every route says who may use it, every permission is decided on the one policy page."""
 
 import re
+from functools import cache
 from typing import Any
 
 from litestar.handlers import HTTPRouteHandler
@@ -19,6 +20,7 @@ VERBS = {
 JUDGED_WITHOUT_A_TOKEN = {"/m/{secret:str}": Proof.IN_PATH, "/leave": Proof.SAME_ORIGIN}
 
 
+@cache
 def handlers() -> list[tuple[str, HTTPRouteHandler]]:
     app = create_app(from_environment({}))
     return [
@@ -29,20 +31,19 @@ def handlers() -> list[tuple[str, HTTPRouteHandler]]:
     ]
 
 
-HANDLERS = handlers()
-
-
 def posts() -> list[tuple[str, Any]]:
-    return [(path, h) for path, h in HANDLERS if "POST" in h.http_methods]
+    return [(path, h) for path, h in handlers() if "POST" in h.http_methods]
 
 
 def test_there_are_routes():
-    assert len(HANDLERS) > 5
+    assert len(handlers()) > 5
 
 
 def test_every_route_says_who_may_use_it():
     """R1"""
-    silent = [path for path, handler in HANDLERS if handler.opt.get("needs") not in set(Permission)]
+    silent = [
+        path for path, handler in handlers() if handler.opt.get("needs") not in set(Permission)
+    ]
     assert silent == []
 
 
@@ -51,13 +52,13 @@ def test_every_permission_has_a_line_in_the_policy():
 
 
 def test_every_permission_is_needed_somewhere():
-    needed = {Permission(handler.opt["needs"]) for _, handler in HANDLERS}
+    needed = {Permission(handler.opt["needs"]) for _, handler in handlers()}
     assert set(Permission) - needed == set()
 
 
 def test_pages_are_fetched_and_forms_are_posted_and_nothing_else():
-    strange = {path: set(h.http_methods) for path, h in HANDLERS if set(h.http_methods) - METHODS}
-    mixed = [path for path, h in HANDLERS if {"GET", "POST"} <= set(h.http_methods)]
+    strange = {path: set(h.http_methods) for path, h in handlers() if set(h.http_methods) - METHODS}
+    mixed = [path for path, h in handlers() if {"GET", "POST"} <= set(h.http_methods)]
     assert (strange, mixed) == ({}, [])
 
 
@@ -73,9 +74,9 @@ def test_a_new_verb_is_a_new_noun():
 
 
 def test_a_path_names_its_rows_by_ids_that_cannot_be_counted():
-    counted = [path for path, _ in HANDLERS if re.search(r":(?:int|float|decimal)\b", path)]
+    counted = [path for path, _ in handlers() if re.search(r":(?:int|float|decimal)\b", path)]
     assert counted == []
 
 
 def test_no_handler_is_described_to_the_world():
-    assert [path for path, h in HANDLERS if h.include_in_schema] == []
+    assert [path for path, h in handlers() if h.include_in_schema] == []

@@ -14,7 +14,7 @@ PAGE = re.compile(r'{%-?\s*extends\s+"(?:layouts|errors)/')
 TITLE = re.compile(r"{%-?\s*block title\s*-?%}(.*?){%-?\s*endblock", re.DOTALL)
 HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 BIG_LABEL = re.compile(r"fields\.\w+\((?:[^()]|\([^()]*\))*?\bbig=true", re.DOTALL)
-LABEL = re.compile(r"(?:label=|\"\w+\",\s*)(_\([^)]*\)|[\w.]+(?:\s*\|\s*\w+)?)")
+WORDS = re.compile(r"_\(\"[^\"]*\"[^)]*\)|\b[\w.]+\s*\|\s*said\b")
 FORM = re.compile(r"<form\b[^>]*>.*?</form>", re.DOTALL | re.IGNORECASE)
 IS_POST = re.compile(r"<form\b[^>]*\bmethod\s*=\s*[\"']?post", re.IGNORECASE)
 INLINE = re.compile(r"<style\b|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:", re.IGNORECASE)
@@ -59,7 +59,7 @@ def shows_a_preview(text: str) -> list[str]:
 def headings(text: str) -> Iterator[str]:
     yield from HEADING.findall(text)
     for call in BIG_LABEL.findall(text):
-        yield from LABEL.findall(call)[:1]
+        yield from WORDS.findall(call)[:1]
 
 
 def _bare(text: str) -> str:
