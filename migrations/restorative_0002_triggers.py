@@ -15,6 +15,10 @@ APPEND_ONLY = [
 
 # No UPDATE; erasure may delete. One line each, sorted.
 NO_UPDATE: list[str] = [
+    "action_step",
+    "agreement_objection",
+    "agreement_read_back",
+    "agreement_signature",
     "appointment_event",
     "assessment",
     "attendance",
@@ -37,6 +41,7 @@ NO_UPDATE: list[str] = [
     "notice_waiver",
     "preparation_contact",
     "preparation_wishes",
+    "referrer_report",
     "risk_check",
     "run_event",
     "safety_plan",

@@ -3,16 +3,34 @@
 from collections.abc import Sequence
 from typing import Any
 
+from restorative import wiring
+from restorative.access import participant_pages as access_participant_pages
+from restorative.access import staff_pages as access_staff_pages
+from restorative.access.answers import HANDLERS
+from restorative.access.dependencies import PROVIDED
+from restorative.access.guard import guard
 from restorative.kernel.clock import Clock, SystemClock
 from restorative.settings import Settings
 from restorative.web.assembling import assemble
 from restorative.web.server import Server
 
-ROUTES: list[Any] = []
+ROUTES: list[Any] = [
+    *access_staff_pages.routes,
+    *access_participant_pages.routes,
+]
 
 
 def create_app(
     settings: Settings, *, clock: Clock | None = None, lifespan: Sequence[Any] = ()
 ) -> Server:
     """The app, ready to serve; `lifespan` opens what must be open while it does."""
-    return assemble(settings, clock=clock or SystemClock(), routes=ROUTES, lifespan=lifespan)
+    wiring.wire()
+    return assemble(
+        settings,
+        clock=clock or SystemClock(),
+        routes=ROUTES,
+        guards=[guard],
+        dependencies=PROVIDED,
+        exception_handlers=HANDLERS,
+        lifespan=lifespan,
+    )

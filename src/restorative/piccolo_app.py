@@ -6,10 +6,12 @@ from restorative.paths import MIGRATIONS
 
 TABLES = [
     "restorative.access.tables",
+    "restorative.agreements.tables",
     "restorative.audit.tables",
     "restorative.cases.tables",
     "restorative.consent.tables",
     "restorative.db.tables",
+    "restorative.followup.tables",
     "restorative.meetings.tables",
     "restorative.notifications.tables",
     "restorative.people.tables",

@@ -28,6 +28,7 @@ Now: TypeAlias = NamedDependency[datetime]
 SignedInStaff: TypeAlias = NamedDependency[Staff]
 SignedInParticipant: TypeAlias = NamedDependency[Participant]
 SignedInVerifier: TypeAlias = NamedDependency[Verifier]
+Guest: TypeAlias = NamedDependency[Participant | Verifier]
 HalfSignedIn: TypeAlias = NamedDependency[PasswordGiven]
 FreshCodeTyped: TypeAlias = NamedDependency[TriedCode]
 ThisOffice: TypeAlias = NamedDependency[Office]
@@ -51,6 +52,14 @@ async def participant(request: AnyRequest) -> Participant:
 
 async def verifier(request: AnyRequest) -> Verifier:
     return _of_kind(request, Verifier)
+
+
+async def guest(request: AnyRequest) -> Participant | Verifier:
+    """Either of those who come by a private link, with its code or before it."""
+    found = actor_of(request)
+    if not isinstance(found, Participant | Verifier):
+        raise NotPermitted
+    return found
 
 
 async def half_signed_in(request: AnyRequest) -> PasswordGiven:
@@ -93,6 +102,7 @@ PROVIDED: dict[str, Provide] = {
         staff,
         participant,
         verifier,
+        guest,
         half_signed_in,
         fresh_code,
         office,

@@ -4,9 +4,11 @@ import hmac
 from datetime import datetime
 
 import pyotp
+import segno
 
 SECONDS = 30
 ISSUER = "Restorative"
+QUIET = 4
 
 
 def new_secret() -> str:
@@ -28,3 +30,16 @@ def address_of(secret: str, sign_in_name: str) -> str:
 
 def _same(one: str, other: str) -> bool:
     return hmac.compare_digest(one.encode(), other.encode())
+
+
+def picture_of(address: str) -> tuple[int, str]:
+    """A QR code as the side of its square and the path that draws it: no image, no style (S40)."""
+    code = segno.make(address, error="m", micro=False)
+    rows = [list(row) for row in code.matrix_iter(border=QUIET)]
+    dark = [
+        f"M{x} {y}h1v1h-1z"
+        for y, row in enumerate(rows)
+        for x, is_dark in enumerate(row)
+        if is_dark
+    ]
+    return len(rows), "".join(dark)

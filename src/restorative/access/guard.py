@@ -21,7 +21,13 @@ from restorative.access.rules import (
     Verifier,
 )
 from restorative.access.rules.limits import should_note_visit
-from restorative.access.turned_away import CodeFirst, LinkNotUsable, SecondFactorFirst, SignInFirst
+from restorative.access.turned_away import (
+    CodeFirst,
+    LinkNotUsable,
+    SecondFactorFirst,
+    SignedInAlready,
+    SignInFirst,
+)
 from restorative.kernel.errors import NotFound, NotPermitted
 from restorative.web.visit import HelpLine, current
 
@@ -45,7 +51,7 @@ async def _let_in(connection: AnyConnection, needs: Permission) -> None:
     actor = await _who(connection, area)
     connection.state[ACTOR] = actor
     if not allows(needs, actor):
-        _turn_away(actor, area)
+        _turn_away(actor, needs)
     if isinstance(actor, Staff):
         current().reader = navigation.reader(actor)
         await _require_case(connection, actor, needs)
@@ -70,16 +76,16 @@ def _speaking(actor: Actor) -> Actor:
     return actor.in_language(visit.language)
 
 
-def _turn_away(actor: Actor, area: Area) -> NoReturn:
+def _turn_away(actor: Actor, needs: Permission) -> NoReturn:
     match actor:
         case Staff():
-            raise NotPermitted
+            raise SignedInAlready if needs is Permission.SECOND_FACTOR else NotPermitted
         case PasswordGiven():
             raise SecondFactorFirst
         case Participant(tier=Tier.LINK) | Verifier(tier=Tier.LINK):
             raise CodeFirst
         case _:
-            raise SignInFirst if area is Area.STAFF else LinkNotUsable
+            raise SignInFirst if area_of(needs) is Area.STAFF else LinkNotUsable
 
 
 async def _require_case(connection: AnyConnection, staff: Staff, needs: Permission) -> None:

@@ -12,7 +12,7 @@ LINES: list[tuple[Permission, str, Sentence]] = [
     (Permission.LINK_REQUESTS, "/link-requests", say("Asked for a link")),
     (Permission.ACCOUNTS_MANAGE, "/accounts", say("Accounts")),
     (Permission.OFFICE_EDIT, "/office", say("Office")),
-    (Permission.OWN_ACCOUNT, "/my-sessions", say("My sessions")),
+    (Permission.OWN_ACCOUNT, "/sessions", say("My sessions")),
 ]
 ROLES = {
     Standing.ADMINISTRATOR: say("administrator"),

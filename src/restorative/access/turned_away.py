@@ -1,4 +1,4 @@
-"""The four ways the guard turns somebody away, each with what they see instead."""
+"""The ways in which the guard turns somebody away; `answers` says what they see instead."""
 
 
 class SignInFirst(Exception):
@@ -15,3 +15,7 @@ class CodeFirst(Exception):
 
 class LinkNotUsable(Exception):
     """No link, an ended one, another one: always the same page (S03, S08, S11)."""
+
+
+class SignedInAlready(Exception):
+    """A page for the second factor, which was given already."""

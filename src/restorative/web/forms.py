@@ -1,24 +1,28 @@
 """A form becomes a Struct, or every problem at once beside what was typed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Self, TypeVar
+from uuid import UUID
 
 import msgspec
 from litestar.datastructures import FormMultiDict
 
 from restorative.kernel.errors import RuleBroken
-from restorative.kernel.sentences import Sentence
+from restorative.kernel.sentences import Sentence, say
 from restorative.web import shape
 from restorative.web.text import Unreadable, showable
 from restorative.web.visit import current
 
 F = TypeVar("F", bound=msgspec.Struct)
+A = TypeVar("A")
 ISO = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d))?", re.ASCII
 )
-OF_OURS = frozenset({"_csrf", "_once"})
+AGAIN = "_again"  # what was typed before the session ended: to be looked at, not yet to be done
+OF_OURS = frozenset({"_csrf", "_once", AGAIN})
+LOOK_AGAIN = say("You were signed out before this was sent. Look at it once more, then send it.")
 
 
 class FormError(ValueError):
@@ -72,6 +76,8 @@ def refused(sent: Mapping[str, Any], broken: RuleBroken) -> Refused:
 def read(form: type[F], sent: FormMultiDict) -> F | Refused:
     """Tries every field; unknown ones are not seen (S50), the first of doubles counts (S46)."""
     typed = typed_in(sent)
+    if AGAIN in sent:
+        return Refused(typed, {"": LOOK_AGAIN})
     values: dict[str, Any] = {}
     problems: dict[str, Sentence] = {}
     for field in shape.fields_of(form):
@@ -83,6 +89,24 @@ def read(form: type[F], sent: FormMultiDict) -> F | Refused:
             if value is not shape.LEFT_OUT:
                 values[field.name] = value
     return Refused(typed, problems) if problems else _made(form, values, typed)
+
+
+def read_each(
+    of: type[A], sent: FormMultiDict, name: str, ids: Iterable[UUID]
+) -> dict[UUID, A] | Refused:
+    """The answers to a list: boxes `name-<id>` of these ids; an unanswered one is left out."""
+    problems: dict[str, Sentence] = {}
+    answers: dict[UUID, A] = {}
+    for key in ids:
+        box = f"{name}-{key}"
+        try:
+            value = shape.one(of, box).read(sent)
+        except Unreadable as unreadable:
+            problems[box] = unreadable.sentence
+        else:
+            if value is not None:
+                answers[key] = value
+    return Refused(typed_in(sent), problems) if problems else answers
 
 
 def _made(form: type[F], values: dict[str, Any], typed: dict[str, list[str]]) -> F | Refused:

@@ -35,6 +35,7 @@ from restorative.access.commands.sessions import (
     end_own_session,
     end_session,
     note_visit,
+    sign_out,
 )
 from restorative.access.commands.shown_once import hide, show, shown
 
@@ -72,6 +73,7 @@ __all__ = [
     "set_up_account",
     "show",
     "shown",
+    "sign_out",
     "try_fresh_code",
     "use_fresh_code",
 ]

@@ -11,7 +11,7 @@ from restorative.access.commands.links import revoke
 from restorative.access.commands.sessions import begin_link_session, end_session
 from restorative.access.facts import CallWanted, LinkLocked, LinkReportedWrong
 from restorative.access.queries.links import STATE, state_in
-from restorative.access.queries.sessions import visitor
+from restorative.access.queries.sessions import has_closed_another, visitor
 from restorative.access.rules import Area, Participant, Verifier
 from restorative.access.rules.links import (
     LinkState,
@@ -22,7 +22,7 @@ from restorative.access.rules.links import (
     tried,
     tries_left,
 )
-from restorative.access.tables import PrivateLink, SafetyRead, Session
+from restorative.access.tables import PrivateLink, SafetyRead
 from restorative.access.tokens import fingerprint
 from restorative.audit import Word, record
 from restorative.db import is_postgres, transaction
@@ -137,7 +137,7 @@ async def _let_in(link: dict[str, Any], open_secret: str, now: datetime) -> Code
         await PrivateLink.update(
             {PrivateLink.entered: PrivateLink.entered + 1, PrivateLink.last_used_at: now}
         ).where(PrivateLink.id == row["id"])
-        closed_another = await _had_closed_another(open_secret)
+        closed_another = await has_closed_another(open_secret)
         await end_session(open_secret)
         secret = await begin_link_session(
             row["id"], is_full=True, closed_another=closed_another, now=now
@@ -182,15 +182,6 @@ async def _ask_staff(kind: TaskKind, whose: dict[str, Any], now: datetime) -> No
     await open_task(
         kind, whose["link_id"], now, case_id=whose["case_id"], person_id=whose["person_id"]
     )
-
-
-async def _had_closed_another(secret: str) -> bool:
-    row = (
-        await Session.select(Session.closed_another)
-        .where(Session.digest == fingerprint(secret))
-        .first()
-    )
-    return bool(row and row["closed_another"])
 
 
 async def _locked_row(link_id: UUID) -> dict[str, Any]:

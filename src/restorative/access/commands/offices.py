@@ -4,8 +4,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from piccolo.columns import Column
-
 from restorative.access.queries import offices
 from restorative.access.rules import Office
 from restorative.access.tables import OfficeRow
@@ -31,5 +29,5 @@ async def change_office(office: Office, by: UUID, now: datetime) -> None:
         await record(Word.OFFICE_CHANGED, by=by, at=now, about=offices.OFFICE_ID)
 
 
-def _columns(office: Office) -> dict[Column, Any]:
+def _columns(office: Office) -> dict[Any, Any]:
     return {getattr(OfficeRow, name): getattr(office, name) for name in offices.KEPT}

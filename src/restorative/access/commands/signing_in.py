@@ -121,7 +121,9 @@ async def _signed_in(half: PasswordGiven, open_secret: str, now: datetime) -> Si
     going_to = await continue_to(half.session_id)
     await forget(_factor_of(half.account_id))
     await end_session(open_secret)
-    _, secret = await begin_staff_session(half.account_id, is_full=True, continue_to="", now=now)
+    _, secret = await begin_staff_session(
+        half.account_id, is_full=True, continue_to=going_to, now=now
+    )
     await record(Word.SIGNED_IN, by=half.account_id, at=now, about=half.account_id)
     return SignedIn(secret, going_to)
 

@@ -97,8 +97,13 @@ async def continue_to(session_id: UUID) -> str:
     return str(row["continue_to"]) if row else ""
 
 
-async def has_closed_another(session_id: UUID) -> bool:
-    row = await Session.select(Session.closed_another).where(Session.id == session_id).first()
+async def has_closed_another(secret: str) -> bool:
+    """Was somebody else's page open on this phone when this session began? (S18)"""
+    row = (
+        await Session.select(Session.closed_another)
+        .where(Session.digest == fingerprint(secret))
+        .first()
+    )
     return bool(row and row["closed_another"])
 
 
