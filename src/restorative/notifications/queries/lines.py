@@ -1,6 +1,7 @@
 """Messages as they stand in the outbox, without and with their words."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,6 @@ from restorative.notifications.tables import OutboxMessage
 COLUMNS: list[Column] = [
     getattr(OutboxMessage, field.name) for field in msgspec.structs.fields(MessageLine)
 ]
-PROBLEMS = [State.FAILED.value, State.UNKNOWN.value, State.TOO_LATE.value]
 TO_SEND_BY_HAND = [State.DRAFT.value, State.WAITS_FOR_STAFF.value]
 
 
@@ -45,9 +45,17 @@ async def waiting_in(case_ids: Collection[UUID]) -> list[MessageLine]:
     return await _in_state(case_ids, TO_SEND_BY_HAND)
 
 
-async def problems_in(case_ids: Collection[UUID]) -> list[MessageLine]:
-    """What did not arrive, or nobody knows whether it did (C9), the oldest first."""
-    return await _in_state(case_ids, PROBLEMS)
+async def messages_with(message_ids: Collection[UUID]) -> dict[UUID, MessageLine]:
+    if not message_ids:
+        return {}
+    wanted = OutboxMessage.id.is_in(list(message_ids))
+    return {row["id"]: as_line(row) for row in await OutboxMessage.select(*COLUMNS).where(wanted)}
+
+
+async def stuck_in(case_ids: Collection[UUID], since: datetime) -> list[MessageLine]:
+    """What should have left before `since` and has not: perhaps the mail server is away."""
+    lines = await _in_state(case_ids, [State.QUEUED.value, State.LEASED.value])
+    return [line for line in lines if line.due_at < since]
 
 
 async def delivery(about: UUID) -> dict[UUID, MessageLine]:

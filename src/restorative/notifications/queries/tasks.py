@@ -33,6 +33,7 @@ async def done_about(about: UUID, kind: TaskKind) -> frozenset[UUID]:
         (StaffTask.about == about)
         & (StaffTask.kind == kind.value)
         & StaffTask.done_at.is_not_null()
+        & StaffTask.person_id.is_not_null()
     )
     return frozenset(row["person_id"] for row in rows)
 

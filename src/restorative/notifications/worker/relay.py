@@ -1,9 +1,9 @@
 """Takes what is due out of the outbox and carries it, one message at a time."""
 
 import logging
-import random
 from collections.abc import Callable
 from datetime import datetime
+from secrets import SystemRandom
 
 from restorative.kernel.clock import Clock
 from restorative.notifications.commands import relaying
@@ -19,6 +19,7 @@ from restorative.notifications.worker.mail import Mail
 from restorative.notifications.worker.resting import Rest
 from restorative.profile import Profile
 
+CHANCE = SystemRandom().random
 log = logging.getLogger(__name__)
 
 
@@ -28,7 +29,7 @@ class Relay:
         carrier: Carrier,
         profile: Profile,
         clock: Clock,
-        chance: Callable[[], float] = random.random,
+        chance: Callable[[], float] = CHANCE,
     ) -> None:
         self._carrier = carrier
         self._profile = profile

@@ -1,166 +1,34 @@
-"""What goes wrong around sending, and what a person gets: never nothing, and never three."""
+"""Mail servers that refuse, stall, vanish or come back in the night."""
 
 import asyncio
-import signal
-import sys
-from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from restorative.db import AnyEngine, transaction
-from restorative.db.postgres import PostgresEngine
+from restorative.db import transaction
 from restorative.notifications import commands
 from restorative.notifications.rules import State
-from restorative.notifications.rules.outcomes import Ended
-from restorative.notifications.rules.sending import LEASE, MOST_TRIES, RESEND_AFTER
+from restorative.notifications.rules.sending import MOST_TRIES, RESEND_AFTER
 from restorative.notifications.tables import OutboxMessage
-from restorative.notifications.worker import Relay
-from restorative.notifications.worker.mail import Mail
 from restorative.notifications.worker.resting import THE_MAIL_SERVER
-from restorative.notifications.worker.smtp import Leave, SmtpCarrier
+from restorative.notifications.worker.smtp import SmtpCarrier
 from restorative.profile import Profile
 from tests.conftest import FrozenClock
 from tests.notifications.certificates import Certificates
 from tests.notifications.office import a_message, open_tasks, row_of, states
+from tests.notifications.relays import a_relay
 from tests.notifications.servers import HalfOpen, MailServer
 
 pytestmark = pytest.mark.usefixtures("engine")
-ROOT = Path(__file__).resolve().parents[2]
-RESTARTED = timedelta(minutes=2)
 SECOND = timedelta(seconds=1)
-TURNS = Callable[..., Awaitable[int]]
-
-
-def a_relay(carrier: SmtpCarrier, profile: Profile, clock: FrozenClock) -> Relay:
-    return Relay(carrier, profile, clock, chance=lambda: 0)
-
-
-def quick(server: MailServer) -> SmtpCarrier:
-    return SmtpCarrier(server.smtp(), patience=1)
-
-
-@pytest.fixture
-def a_worker_beside(engine: AnyEngine, server: MailServer) -> TURNS:
-    """Runs a worker as a process of its own on this test's database; gives its exit code."""
-    url = engine.config["dsn"] if isinstance(engine, PostgresEngine) else f"sqlite://{engine.path}"
-
-    async def run(at: datetime, dies: str = "never") -> int:
-        told = (str(url), str(server.port), at.isoformat(), dies)
-        module = "tests.notifications.relay_process"
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", module, *told, cwd=ROOT
-        )
-        return await asyncio.wait_for(process.wait(), 300)
-
-    return run
-
-
-async def test_a_worker_killed_before_the_words_left_is_replaced_by_one_that_sends_once(
-    server: MailServer, clock: FrozenClock, a_worker_beside: TURNS
-) -> None:
-    """F02"""
-    async with transaction():
-        message_id = await commands.enqueue(await a_message(), clock.now())
-    assert await a_worker_beside(clock.now(), "before_data") == -signal.SIGKILL
-    assert (await states(), server.sink.letters) == ([State.LEASED], [])
-    assert await a_worker_beside(clock.now() + RESTARTED) == 0
-    row = await row_of(message_id)
-    assert (row["state"], row["duplicates"], len(server.sink.letters)) == (State.ACCEPTED, 0, 1)
-
-
-async def test_a_worker_killed_after_the_server_accepted_sends_once_more_and_counts_it(
-    server: MailServer, clock: FrozenClock, a_worker_beside: TURNS
-) -> None:
-    """F03"""
-    async with transaction():
-        message_id = await commands.enqueue(await a_message(), clock.now())
-    assert await a_worker_beside(clock.now(), "after_accepted") == -signal.SIGKILL
-    assert (await states(), len(server.sink.letters)) == ([State.LEASED], 1)
-    assert await a_worker_beside(clock.now() + LEASE) == 0
-    assert await states() == [State.UNKNOWN]
-    for _ in range(2):
-        clock.advance(RESTARTED * 2)
-        assert await a_worker_beside(clock.now()) == 0
-    row = await row_of(message_id)
-    assert (row["state"], row["duplicates"]) == (State.ACCEPTED, 1)
-    assert list(server.sink.copies().values()) == [2]
-
-
-async def test_a_worker_killed_both_times_after_the_server_accepted_never_sends_a_third(
-    server: MailServer, clock: FrozenClock, a_worker_beside: TURNS
-) -> None:
-    """F03: never 2 duplicates; a person has to ask."""
-    async with transaction():
-        message_id = await commands.enqueue(await a_message(), clock.now())
-    for _ in range(2):
-        assert await a_worker_beside(clock.now(), "after_accepted") == -signal.SIGKILL
-        clock.advance(LEASE + SECOND)
-        assert await a_worker_beside(clock.now()) == 0
-        clock.advance(RESEND_AFTER + SECOND)
-    clock.advance(days=1)
-    assert await a_worker_beside(clock.now()) == 0
-    row = await row_of(message_id)
-    assert (row["state"], row["duplicates"], list(server.sink.copies().values())) == (
-        State.UNKNOWN,
-        1,
-        [2],
-    )
-    assert await open_tasks() == [("delivery_unknown", message_id)]
-
-
-async def test_two_workers_send_a_thousand_messages_once_each(
-    server: MailServer, clock: FrozenClock, a_worker_beside: TURNS
-) -> None:
-    """F04"""
-    template = await a_message()
-    async with transaction():
-        for number in range(1000):
-            again = await a_message(key_id=template.key_id, occurrence=str(number))
-            await commands.enqueue(again, clock.now())
-    both = await asyncio.gather(a_worker_beside(clock.now()), a_worker_beside(clock.now()))
-    assert both == [0, 0]
-    accepted = OutboxMessage.state == State.ACCEPTED.value
-    assert await OutboxMessage.count().where(accepted & (OutboxMessage.duplicates == 0)) == 1000
-    copies = server.sink.copies()
-    assert (len(copies), set(copies.values())) == (1000, {1})
-
-
-async def test_a_worker_that_slept_through_its_lease_sends_nothing(
-    server: MailServer, profile: Profile, clock: FrozenClock
-) -> None:
-    """F05"""
-    asleep, woken = asyncio.Event(), asyncio.Event()
-
-    class Sleepy(SmtpCarrier):
-        async def carry(self, mail: Mail, leave: Leave) -> Ended:
-            async def later() -> bool:
-                asleep.set()
-                await woken.wait()
-                return await leave()
-
-            return await super().carry(mail, later)
-
-    async with transaction():
-        message_id = await commands.enqueue(await a_message(), clock.now())
-    sleeper = a_relay(Sleepy(server.smtp(), patience=30), profile, clock)
-    sleeping = asyncio.create_task(sleeper.turn())
-    await asleep.wait()
-    clock.advance(LEASE + SECOND)
-    await a_relay(quick(server), profile, clock).turn()
-    assert await states() == [State.ACCEPTED]
-    woken.set()
-    await sleeping
-    row = await row_of(message_id)
-    assert (row["state"], row["duplicates"], len(server.sink.letters)) == (State.ACCEPTED, 0, 1)
 
 
 async def test_after_six_hours_without_a_mail_server_the_queue_drains_in_order(
     server: MailServer, profile: Profile, clock: FrozenClock
 ) -> None:
     """F06: from 9 to 15 o'clock."""
-    relay = a_relay(quick(server), profile, clock)
+    relay = a_relay(server, profile, clock)
     server.stop()
     ids = []
     for minute in range(12):
@@ -190,7 +58,7 @@ async def test_when_the_mail_server_returns_at_night_only_what_staff_released_fo
     server: MailServer, profile: Profile, clock: FrozenClock
 ) -> None:
     """F06: no night sending after recovery; domain 7.3."""
-    relay = a_relay(quick(server), profile, clock)
+    relay = a_relay(server, profile, clock)
     morning = clock.now().replace(hour=8) + timedelta(days=1)
     by_itself = await a_message()
     useless_by_morning = await a_message(useless_after=morning - timedelta(minutes=30))
@@ -219,7 +87,7 @@ async def test_a_server_that_asks_to_come_later_is_asked_again_with_growing_paus
     server: MailServer, profile: Profile, clock: FrozenClock
 ) -> None:
     """F07: 4xx"""
-    relay = a_relay(quick(server), profile, clock)
+    relay = a_relay(server, profile, clock)
     async with transaction():
         message_id = await commands.enqueue(await a_message(), clock.now())
     server.sink.said_to_data = ["451 later"] * 2
@@ -240,7 +108,7 @@ async def test_a_refusal_for_good_stops_and_asks_staff_to_call(
     server: MailServer, profile: Profile, clock: FrozenClock
 ) -> None:
     """F07: 5xx, at the recipient and at the words."""
-    relay = a_relay(quick(server), profile, clock)
+    relay = a_relay(server, profile, clock)
     unknown, unwanted = await a_message(), await a_message()
     server.sink.said_to_recipient[f"p{unknown.to_person.hex[:12]}@people.example"] = "550 who?"
     server.sink.said_to_data = ["554 no"]
@@ -257,7 +125,7 @@ async def test_silence_after_the_words_means_unknown_and_one_more_try(
     server: MailServer, profile: Profile, clock: FrozenClock
 ) -> None:
     """F07: timeout after DATA"""
-    relay = a_relay(quick(server), profile, clock)
+    relay = a_relay(server, profile, clock)
     async with transaction():
         message_id = await commands.enqueue(await a_message(), clock.now())
 
@@ -280,7 +148,7 @@ async def test_a_refused_second_try_is_no_duplicate(
     server: MailServer, profile: Profile, clock: FrozenClock
 ) -> None:
     """F03, F07: what was refused did not arrive, so it may be tried again."""
-    relay = a_relay(quick(server), profile, clock)
+    relay = a_relay(server, profile, clock)
     async with transaction():
         message_id = await commands.enqueue(await a_message(), clock.now())
 
@@ -337,7 +205,7 @@ async def test_a_message_that_cannot_be_read_is_parked_and_the_others_flow(
     server: MailServer, profile: Profile, clock: FrozenClock
 ) -> None:
     """F08"""
-    relay = a_relay(quick(server), profile, clock)
+    relay = a_relay(server, profile, clock)
     async with transaction():
         poison = await commands.enqueue(await a_message(), clock.now() - SECOND)
         await OutboxMessage.update(sealed=b"\x01damaged").where(OutboxMessage.id == poison)
