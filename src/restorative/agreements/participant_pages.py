@@ -6,7 +6,7 @@ from uuid import UUID
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from restorative.access.dependencies import InProfile, Now, SignedInParticipant
+from restorative.access.dependencies import FreshCodeTyped, InProfile, Now, SignedInParticipant
 from restorative.access.policy import Permission
 from restorative.agreements import commands, queries
 from restorative.agreements.forms import ChangeWantedForm, SignForm
@@ -33,14 +33,14 @@ async def signature(
 @post("/my/agreement/{version_id:uuid}/signature", needs=Permission.AGREEMENT_SIGN)
 async def sign(
     request: AnyRequest, version_id: FromPath[UUID], participant: SignedInParticipant,
-    now: Now, profile: InProfile,
+    fresh_code: FreshCodeTyped, now: Now, profile: InProfile,
 ) -> Template | Redirect:  # fmt: skip
     sent = await request.form()
     form = read(SignForm, sent)
     if isinstance(form, Refused):
         return await _signature(version_id, participant, now, form)
     try:
-        await commands.sign(participant, version_id, form, now, profile)
+        await commands.sign(participant, version_id, form, fresh_code, now, profile)
     except RuleBroken as broken:
         return await _signature(version_id, participant, now, refused(sent, broken))
     except Blocked:

@@ -51,7 +51,9 @@ async def _agreement(
         shown=shown,
         kinds=KIND_WORDS,
         code=await access.shown(session_id, f"fresh:{track_id}", now),
-        **{"reading": blank(), "signing": blank(), "change": blank(), **forms},
+        reading=forms.get("reading", blank()),
+        signing=forms.get("signing", blank()),
+        change=forms.get("change", blank()),
     )
 
 

@@ -1,6 +1,6 @@
 """Tables of the agreement; signatures, objections and read-backs are never changed."""
 
-from piccolo.columns import UUID, Boolean, BigInt, Bytea, Date, Integer, Timestamptz, Varchar
+from piccolo.columns import UUID, BigInt, Boolean, Bytea, Date, Integer, Timestamptz, Varchar
 from piccolo.table import Table
 
 

@@ -29,8 +29,8 @@ REPORT = "/cases/{case_id:uuid}/tracks/{track_id:uuid}/report"
 
 
 @get("/agreements", needs=Permission.CASES_LIST)
-async def agreements_list(staff: SignedInStaff) -> Template:
-    visible = await cases.visible_cases(staff)
+async def agreements_list(staff: SignedInStaff, now: Now) -> Template:
+    visible = await cases.visible_cases(staff, now)
     lines = await queries.agreements_listed([line.id for line in visible])
     return page(
         "followup/agreements.html",
@@ -79,7 +79,9 @@ async def _one(
         words=STANDING_WORDS,
         kinds=KIND_WORDS,
         link=await access.shown(staff.session_id, f"action:{action_id}", now),
-        **{"progress": blank(), "new_day": blank(), "waiver": blank(), **forms},
+        progress=forms.get("progress", blank()),
+        new_day=forms.get("new_day", blank()),
+        waiver=forms.get("waiver", blank()),
     )
 
 

@@ -1,4 +1,4 @@
-"""Tables of the follow-up: what was said about actions, and the reports that left; never changed."""
+"""Tables of the follow-up: what was said about actions, and the reports that left."""
 
 from piccolo.columns import UUID, Bytea, Date, Integer, Timestamptz, Varchar
 from piccolo.table import Table

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from restorative.access import commands as access
+from restorative.access.commands.fresh_codes import TriedCode, use_fresh_code
 from restorative.access.rules import Participant, Staff
 from restorative.agreements.commands.state import Work, opened, project
 from restorative.agreements.facts import AgreementSigned
@@ -36,12 +36,17 @@ from restorative.profile import Profile
 
 
 async def sign(
-    participant: Participant, version_id: UUID, form: SignForm, now: datetime, profile: Profile
+    participant: Participant,
+    version_id: UUID,
+    form: SignForm,
+    code: TriedCode,
+    now: datetime,
+    profile: Profile,
 ) -> None:
     """By link, after a fresh one-time code (S23). Raises `RuleBroken`, `Blocked` or `NotFound`."""
     async with transaction():
         copy = await copy_of(participant, version_id, now)
-        await access.use_fresh_code(participant.person_id, participant.case_id, form.code, now)
+        await use_fresh_code(code, now)
         work, member = await _ready(copy.track_id, participant.person_id, now, profile)
         signature = signature_given(member, work.draft, form.text_hash, SignedHow.LINK, "", now)
         await _keep(work, signature, Witness(), None, now)
@@ -112,7 +117,7 @@ async def _keep(
 
 
 async def _tell(work: Work, now: datetime) -> None:
-    draft = await draft_of(work.version, work.circle)
+    draft = await draft_of(work.version, work.found)
     if is_signed(work.circle, draft, work.attended):
         await announce(
             AgreementSigned(

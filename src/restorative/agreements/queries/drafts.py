@@ -1,11 +1,13 @@
 """One version with all that was said about it."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from restorative.agreements.rules.actions import Action
+from restorative.agreements.rules.answers import names_told
 from restorative.agreements.rules.copies import copy_for, hash_of
 from restorative.agreements.rules.signing import Draft, Objection, ReadBack, Signature
 from restorative.agreements.sealed import ActionWords, Said, Witness
@@ -17,8 +19,7 @@ from restorative.agreements.tables import (
     AgreementSignature,
     AgreementVersion,
 )
-from restorative.cases.rules import Circle
-from restorative.consent.queries import names_told
+from restorative.consent.rules import Matrix
 from restorative.db.sealing import vault
 from restorative.kernel.errors import NotFound
 
@@ -70,42 +71,35 @@ async def actions_of(version: Version) -> tuple[Action, ...]:
     return tuple([await _action(row, version.key_id) for row in rows])
 
 
-async def draft_of(version: Version, circle: Circle) -> Draft:
+async def draft_of(version: Version, found: Matrix) -> Draft:
     """Everything that decides whether this version may be signed, and by whom."""
     actions = await actions_of(version)
     return Draft(
         version_id=version.id,
         actions=actions,
-        hashes=await _hashes(version, circle, actions),
+        hashes=_hashes(version, found, actions),
         signatures=await _signatures(version),
         objections=await _objections(version),
         read_back=await _read_back(version),
     )
 
 
-async def _hashes(version: Version, circle: Circle, actions: tuple[Action, ...]) -> dict[UUID, str]:
-    told = await names_told(circle)
+def _hashes(version: Version, found: Matrix, actions: tuple[Action, ...]) -> dict[UUID, str]:
+    told = names_told(found)
     return {
-        member.person_id: hash_of(
-            copy_for(
-                member,
-                version.id,
-                version.number,
-                version.language,
-                actions,
-                told[member.side],
-            )
+        one.person_id: hash_of(
+            copy_for(one, version.id, version.number, version.language, actions, told[one.side])
         )
-        for member in circle.members
+        for one in found.circle.members
     }
 
 
-async def _action(row: dict[str, object], key_id: UUID) -> Action:
+async def _action(row: dict[str, Any], key_id: UUID) -> Action:
     words = await vault.open(
         row["sealed"],
         ActionWords,
         key_id,
-        f"agreement_action:{row['id']}",  # type: ignore[arg-type]
+        f"agreement_action:{row['id']}",
     )
     return msgspec.convert(
         {
@@ -138,12 +132,12 @@ async def _signatures(version: Version) -> tuple[Signature, ...]:
     return tuple([await _signature(row, version.key_id) for row in rows])
 
 
-async def _signature(row: dict[str, object], key_id: UUID) -> Signature:
+async def _signature(row: dict[str, Any], key_id: UUID) -> Signature:
     witness = await vault.open(
         row["sealed"],
         Witness,
         key_id,
-        f"agreement_signature:{row['id']}",  # type: ignore[arg-type]
+        f"agreement_signature:{row['id']}",
     )
     return msgspec.convert({**row, "witness": witness.name}, Signature)
 
@@ -157,12 +151,12 @@ async def _objections(version: Version) -> tuple[Objection, ...]:
     return tuple([await _objection(row, version.key_id) for row in rows])
 
 
-async def _objection(row: dict[str, object], key_id: UUID) -> Objection:
+async def _objection(row: dict[str, Any], key_id: UUID) -> Objection:
     said = await vault.open(
         row["sealed"],
         Said,
         key_id,
-        f"agreement_objection:{row['id']}",  # type: ignore[arg-type]
+        f"agreement_objection:{row['id']}",
     )
     return msgspec.convert({**row, "said": said.words}, Objection)
 
@@ -177,31 +171,22 @@ async def _read_back(version: Version) -> tuple[ReadBack, ...]:
 
 
 async def track_of_action(action_id: UUID) -> UUID | None:
-    """The track whose newest words hold this action; None for an unknown one."""
-    row = await (
-        AgreementAction.select(AgreementAction.version_id)
-        .where(AgreementAction.action_id == action_id)
-        .first()
-    )
-    if row is None:
-        return None
-    version = await (
-        AgreementVersion.select(AgreementVersion.agreement_id)
-        .where(AgreementVersion.id == row["version_id"])
-        .first()
-    )
-    agreement = await (
-        Agreement.select(Agreement.track_id).where(Agreement.id == version["agreement_id"]).first()
-    )
-    return UUID(str(agreement["track_id"]))
+    """The track whose words hold this action; None for an unknown one."""
+    row = await _line_of(action_id)
+    agreement = await _agreement_of(row["version_id"]) if row else None
+    return agreement["track_id"] if agreement else None
 
 
 async def action_form_values(track_id: UUID, action_id: UUID) -> dict[str, object]:
     """One line as the form for changing it shows it. Raises `NotFound`."""
     version = next(iter(await versions_of(track_id)), None)
-    row = version and await AgreementAction.select().where(
-        AgreementAction.version_id == version.id
-    ).where(AgreementAction.action_id == action_id).first()
+    row = (
+        version
+        and await AgreementAction.select()
+        .where(AgreementAction.version_id == version.id)
+        .where(AgreementAction.action_id == action_id)
+        .first()
+    )
     if not version or not row:
         raise NotFound
     words = await vault.open(
@@ -222,27 +207,24 @@ def _typed(amount: int) -> str:
 
 async def verifier_language(action_id: UUID) -> str:
     """The language in which whoever confirms this action reads; "" for an unknown one."""
-    row = await (
-        AgreementAction.select(
-            AgreementAction.version_id, AgreementAction.id, AgreementAction.sealed
-        )
-        .where(AgreementAction.action_id == action_id)
-        .first()
-    )
-    key_id = await _key_of(row["version_id"]) if row else None
-    if row is None or key_id is None:
+    row = await _line_of(action_id)
+    agreement = await _agreement_of(row["version_id"]) if row else None
+    if row is None or agreement is None:
         return ""
-    words = await vault.open(row["sealed"], ActionWords, key_id, f"agreement_action:{row['id']}")
+    place = f"agreement_action:{row['id']}"
+    words = await vault.open(row["sealed"], ActionWords, agreement["key_id"], place)
     return words.verifier_language
 
 
-async def _key_of(version_id: UUID) -> UUID | None:
-    row = await (
-        AgreementVersion.select(AgreementVersion.agreement_id)
-        .where(AgreementVersion.id == version_id)
-        .first()
+async def _line_of(action_id: UUID) -> dict[str, Any] | None:
+    return await AgreementAction.select().where(AgreementAction.action_id == action_id).first()
+
+
+async def _agreement_of(version_id: UUID) -> dict[str, Any] | None:
+    version = AgreementVersion.select(AgreementVersion.agreement_id).where(
+        AgreementVersion.id == version_id
     )
-    agreement = row and await Agreement.select(Agreement.key_id).where(
-        Agreement.id == row["agreement_id"]
-    ).first()
-    return agreement["key_id"] if agreement else None
+    row = await version.first()
+    if row is None:
+        return None
+    return await Agreement.select().where(Agreement.id == row["agreement_id"]).first()

@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from restorative.agreements.rules.answers import without_yes
 from restorative.cases import queries as cases
-from restorative.cases.rules import Circle
 from restorative.consent import queries as consent
 from restorative.consent.rules import Code
 from restorative.db.sealing import vault
@@ -34,7 +34,7 @@ async def ending_of(plan: Plan | None, track_id: UUID, now: datetime) -> Ending:
         actions=plan.actions,
         was_agreed=True,
         untold=frozenset(to_be_told(plan.circle)) - await _told(track_id),
-        without_c10=await _without_c10(plan.circle, now),
+        without_c10=without_yes(await consent.matrix(track_id, now), Code.C10),
         drafts_waiting=await _drafts(case_id),
         report_sent=await report_sent(track_id) is not None,
     )
@@ -54,12 +54,14 @@ async def preview_of(track_id: UUID, now: datetime) -> Report:
     if plan is None:
         raise NotFound
     file = await cases.case_file(plan.in_force.version.case_id, now)
-    prepared = await preparation.preparation(track_id)
+    prepared = await preparation.preparation(track_id, now)
     held = await meetings.held(track_id)
     return report(
         reference=file.reference,
         referred_on=file.referral.referred_on,
-        first_contact_on=min((contact.on for contact in prepared.contacts), default=None),
+        first_contact_on=min(
+            (contact.on for contact in prepared.contacts if contact.is_talk), default=None
+        ),
         met_on=held.on if held else None,
         format=prepared.plan.format.value if prepared.plan else "",
         roles_present=held.roles if held else (),
@@ -90,10 +92,6 @@ async def _told(track_id: UUID) -> frozenset[UUID]:
     }
     by_voice = await notifications.done_about(track_id, TaskKind.TELL_BY_VOICE)
     return frozenset(by_message) | by_voice
-
-
-async def _without_c10(circle: Circle, now: datetime) -> frozenset[UUID]:
-    return await consent.missing(circle, Code.C10, now)
 
 
 async def _drafts(case_id: UUID) -> int:

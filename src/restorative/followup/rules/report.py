@@ -1,4 +1,4 @@
-"""The report to the referrer: an allow-list, never a case with parts crossed out (R35, domain 10.3)."""
+"""The report to the referrer: an allow-list, never a file with parts crossed out (R35, 10.3)."""
 
 from collections import Counter
 from collections.abc import Collection

@@ -1,5 +1,6 @@
 """A member of staff's day: what every room says is to do in the cases that they may see."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -38,7 +39,9 @@ async def day_of(staff: Staff, now: datetime, profile: Profile) -> Day:
     return Day(in_order(lines), await cases.references(wanted), tuple(coming))
 
 
-async def _work(staff: Staff, case_ids: set[UUID], now: datetime, profile: Profile) -> list[ToDo]:
+async def _work(
+    staff: Staff, case_ids: Collection[UUID], now: datetime, profile: Profile
+) -> list[ToDo]:
     everybodys = [
         *await cases.to_do(case_ids, now),
         *await preparation.to_do(case_ids, now),
