@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from restorative.db import make_engine
 from restorative.settings import Settings, SettingsWrong, Smtp, from_environment
 
 HOME = {"HOME": "/home/office"}
@@ -21,6 +22,14 @@ def test_the_keys_are_not_where_the_data_is():
     chosen = from_environment(HOME | {"XDG_DATA_HOME": "/srv", "XDG_CONFIG_HOME": "/etc"})
     assert chosen.database_file == Path("/srv/restorative/restorative.sqlite")
     assert chosen.key_file == Path("/etc/restorative/restorative.keys")
+
+
+def test_a_folder_may_have_any_name():
+    """What an address would read as its own signs stays a part of the path."""
+    chosen = from_environment({"HOME": "/home/Gül 50%41#?"})
+    path = Path("/home/Gül 50%41#?/.local/share/restorative/restorative.sqlite")
+    assert chosen.database_file == path
+    assert make_engine(chosen.database_url).path == str(path)
 
 
 def test_everything_can_be_set():
@@ -70,6 +79,9 @@ def test_everything_can_be_set():
         ("RESTORATIVE_BASE_URL", "https://a:b@example.org", "must begin with https://"),
         ("RESTORATIVE_BASE_URL", "http://127.0.0.1.example.org", "must begin with https://"),
         ("RESTORATIVE_BASE_URL", "https://example.org/office", "without a path"),
+        ("RESTORATIVE_BASE_URL", "https://[::1", "no address"),
+        ("RESTORATIVE_BASE_URL", "https://example.org:x", "no address"),
+        ("DATABASE_URL", "postgresql://host:port/restorative", "no address"),
         ("RESTORATIVE_EXIT_SITE", "http://example.org", "must begin with https://"),
         ("RESTORATIVE_EXIT_SITE", "javascript:alert(1)", "must begin with https://"),
         ("RESTORATIVE_EXIT_SITE", "https://a.org; script-src *", "no address"),

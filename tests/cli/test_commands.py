@@ -100,9 +100,9 @@ def test_a_place_that_is_taken_is_said_in_one_line(home):
 
 def test_the_first_administrator_gets_an_address_and_only_the_first(home):
     code, said, _ = restorative(home, "account", "jemal", "Jemal Saparowa")
-    first = re.search(r"http://127\.0\.0\.1:8000/\S+", said)
+    first = re.search(r"http://127\.0\.0\.1:8000/set-up/\S+", said)
     again = restorative(home, "account", "jemal", "Jemal Saparowa")[1]
-    second = re.search(r"http://127\.0\.0\.1:8000/\S+", again)
+    second = re.search(r"http://127\.0\.0\.1:8000/set-up/\S+", again)
     assert code == 0
     assert first is not None
     assert second is not None

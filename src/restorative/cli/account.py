@@ -23,7 +23,7 @@ def main(given: argparse.Namespace) -> int:
     settings = opened()
     secret = asyncio.run(_invited(given, SystemClock().now()))
     print("The administrator opens this address within three days and chooses a password:")
-    print(f"{settings.base_url}/staff/set-up/{secret}")
+    print(f"{settings.base_url}/set-up/{secret}")
     return 0
 
 

@@ -24,9 +24,10 @@ def main(_: argparse.Namespace) -> int:
 
 
 async def _work(settings: Settings) -> None:
-    from restorative import wiring  # noqa: F401  (who hears what, and how people are reached)
+    from restorative import wiring
     from restorative.notifications.worker.running import work_until
 
+    wiring.wire()
     stop = asyncio.Event()
     for told in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(told, stop.set)

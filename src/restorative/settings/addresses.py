@@ -1,9 +1,8 @@
 """Addresses: our own, the one to leave for, the port, the proxy that is believed."""
 
 from ipaddress import ip_address, ip_network
-from urllib.parse import urlsplit
 
-from restorative.settings.model import PREFIX, SettingsWrong
+from restorative.settings.model import PREFIX, SettingsWrong, split
 
 
 def is_loopback(host: str) -> bool:
@@ -14,7 +13,7 @@ def is_loopback(host: str) -> bool:
 
 
 def base_url(url: str) -> str:
-    parts = urlsplit(url)
+    parts = split(url, f"{PREFIX}BASE_URL")
     host = parts.hostname or ""
     safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
     if not host or not safe or parts.username:
@@ -28,7 +27,7 @@ def base_url(url: str) -> str:
 
 
 def exit_site(url: str) -> str:
-    parts = urlsplit(url)
+    parts = split(url, f"{PREFIX}EXIT_SITE")
     if any(c in url for c in " ;,\"'<>\\"):  # it stands in the Content-Security-Policy
         raise SettingsWrong(f"{PREFIX}EXIT_SITE is no address of a page.")
     if parts.scheme != "https" or not parts.hostname:

@@ -1,7 +1,7 @@
 """What can be set; whatever is left out is chosen."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import msgspec
 
@@ -10,6 +10,16 @@ PREFIX = "RESTORATIVE_"
 
 class SettingsWrong(Exception):
     """A setting is missing or wrong; the message tells the person who starts the program."""
+
+
+def split(url: str, name: str) -> SplitResult:
+    """The parts of an address, or a sentence that names the setting."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # read to be checked
+    except ValueError as error:
+        raise SettingsWrong(f"{name} is no address that can be understood.") from error
+    return parts
 
 
 class Smtp(msgspec.Struct, frozen=True):
@@ -45,7 +55,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def database_file(self) -> Path | None:
         parts = urlsplit(self.database_url)
-        return Path(parts.path) if parts.scheme == "sqlite" else None
+        return Path(unquote(parts.path)) if parts.scheme == "sqlite" else None
 
     def __repr__(self) -> str:
         """Says nothing: an address may hold a password, and this lands in logs."""

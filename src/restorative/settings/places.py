@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote
 
-from restorative.settings.model import PREFIX, SettingsWrong
+from restorative.settings.model import PREFIX, SettingsWrong, split
 
 DATABASES = ("sqlite", "postgres", "postgresql")
 
@@ -13,8 +13,8 @@ def database_url(given: Mapping[str, str]) -> str:
     url = given.get("DATABASE_URL", "").strip()
     if not url:
         folder = _home(given, "XDG_DATA_HOME", ".local/share")
-        return f"sqlite://{folder / 'restorative.sqlite'}"
-    parts = urlsplit(url)
+        return f"sqlite://{quote(str(folder / 'restorative.sqlite'))}"
+    parts = split(url, "DATABASE_URL")
     if parts.scheme not in DATABASES:
         raise SettingsWrong(
             "DATABASE_URL must begin with sqlite:/// or postgresql://. "
