@@ -137,7 +137,7 @@ def next_free(
         shift = _later(shift, wanted, busy)
         start = _in_office_hours(meeting.starts_at + shift, profile)
         if start == meeting.starts_at + shift:
-            return start
+            return start if shift <= LOOK_AHEAD else None
         shift = start - meeting.starts_at
     return None
 
