@@ -1,6 +1,6 @@
 """What every test may ask for: a clock, a profile, and a fresh database of either kind."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from restorative.app import create_app
 from restorative.cli.office import office_from
 from restorative.db import AnyEngine
 from restorative.profile import Profile, load
-from restorative.settings import Settings
+from restorative.settings import Settings, choose
+from restorative.settings import in_use as in_use_before
 from restorative.web.server import Server
 from tests.databases import KEYS, Databases, in_use
 
@@ -66,14 +67,18 @@ async def engine(
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(tmp_path: Path) -> Iterator[Settings]:
     """What the app is told; the database is the one that `engine` opened."""
-    return Settings(
+    before = in_use_before()
+    told = Settings(
         database_url=f"sqlite://{tmp_path / 'unused.sqlite'}",
         key_file=tmp_path / "unused.keys",
         base_url="https://testserver",
         office_phone="+993 12 00 00 00",
     )
+    choose(told)
+    yield told
+    choose(before)
 
 
 @pytest.fixture

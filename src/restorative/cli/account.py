@@ -20,14 +20,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def main(given: argparse.Namespace) -> int:
-    settings = opened()
-    secret = asyncio.run(_invited(given, SystemClock().now()))
+    opened()
+    address = asyncio.run(_address(given, SystemClock().now()))
     print("The administrator opens this address within three days and chooses a password:")
-    print(f"{settings.base_url}/set-up/{secret}")
+    print(address)
     return 0
 
 
-async def _invited(given: argparse.Namespace, now: datetime) -> str:
+async def _address(given: argparse.Namespace, now: datetime) -> str:
+    secret = await _secret(given, now)
+    return (await queries.office()).set_up_link(secret)
+
+
+async def _secret(given: argparse.Namespace, now: datetime) -> str:
     administrators = await queries.accounts(Standing.ADMINISTRATOR)
     if any(card.is_open and card.has_password for card in administrators):
         raise CannotStart(

@@ -19,4 +19,5 @@ def office_from(settings: Settings) -> Office:
         time_zone=rules.time_zone,
         profile=rules.code,
         exit_site=settings.exit_site,
+        base_url=settings.base_url,
     )
