@@ -24,6 +24,12 @@ def example_app(clock: FrozenClock, settings: Settings = HERE) -> Server:
     return app
 
 
+@pytest.fixture(params=["sqlite"])
+def engine_kind(request: pytest.FixtureRequest) -> str:
+    """What is no matter of the database is tried on one; test_once.py tries both."""
+    return str(request.param)
+
+
 @pytest.fixture
 def app(engine: AnyEngine, clock: FrozenClock) -> Server:
     example.DONE.clear()

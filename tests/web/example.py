@@ -1,18 +1,23 @@
 """A small slice of pages, as every slice writes them, to try the web's own parts on."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated
 
 import msgspec
+from litestar.params import FromQuery
 from litestar.response import Redirect, Template
 
-from restorative.kernel.errors import RuleBroken
+from restorative.db import DatabaseBusy
+from restorative.kernel.blockers import Blocked, Blocker
+from restorative.kernel.errors import NotFound, NotPermitted, RuleBroken
+from restorative.kernel.ids import new_id
 from restorative.kernel.sentences import say
 from restorative.web.fields import Day, Missing, Name, OptionalLongText, OptionalPhone
 from restorative.web.forms import FormError, FormView, Refused, blank, read, refused
 from restorative.web.pages import page, see_other
 from restorative.web.routing import AnyRequest, get, post
+from restorative.web.tables import SentForm
 
 
 class Meet(StrEnum):
@@ -39,6 +44,7 @@ class PersonForm(msgspec.Struct, frozen=True):
 
 
 DONE: list[object] = []
+TRY = b"a try"
 
 
 @get("/example/people", needs="anyone")
@@ -88,4 +94,65 @@ def _add(form: PersonForm) -> None:
     DONE.append(form)
 
 
-routes = [people, new_person, add_person, meet, answer_meet]
+@get("/example/tries", needs="anyone")
+async def tries() -> Template:
+    return page("example/tries.html", form=blank())
+
+
+@post("/example/tries", needs="anyone")
+async def a_try(request: AnyRequest) -> Template:
+    return await _tried(request)
+
+
+@post("/example/kept-tries", needs="anyone", keeps_when_refused=True)
+async def a_kept_try(request: AnyRequest) -> Template:
+    return await _tried(request)
+
+
+async def _tried(request: AnyRequest) -> Template:
+    """Writes a row and refuses, or fails."""
+    form = await request.form()
+    await SentForm(id=new_id(), key=TRY, body=TRY, at=datetime(2027, 3, 1, tzinfo=UTC)).save()
+    if form["kept"] == "boom":
+        raise ZeroDivisionError("Selbi +99361234567")
+    return page("example/tries.html", form=Refused.because("kept", say("Not right."), form))
+
+
+@get("/example/breaks", needs="anyone")
+async def breaks(how: FromQuery[str]) -> Template:
+    raise BREAKS[how]
+
+
+@get("/example/number", needs="anyone")
+async def number(n: FromQuery[int]) -> Template:
+    return page("example/tries.html", form=blank(kept=n))
+
+
+@get("/example/bad-template", needs="anyone")
+async def bad_template() -> Template:
+    return page("example/meet.html")
+
+
+BREAKS = {
+    "rule": RuleBroken(say("%(name)s is too young.", name="<b>S.</b>")),
+    "blocked": Blocked((Blocker("R18", say("The talk is missing."), "/example/people"),)),
+    "not_found": NotFound(),
+    "not_permitted": NotPermitted(),
+    "busy": DatabaseBusy(),
+    "failed": ZeroDivisionError("Selbi +99361234567"),
+}
+
+
+routes = [
+    people,
+    new_person,
+    add_person,
+    meet,
+    answer_meet,
+    tries,
+    a_try,
+    a_kept_try,
+    breaks,
+    number,
+    bad_template,
+]

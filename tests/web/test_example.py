@@ -21,7 +21,7 @@ async def test_a_form_that_is_wrong_says_everything_at_once_and_keeps_what_was_t
     answer = await browser.submit({"phone": "abc", "note": "Call after <six>"})
     assert answer.status == 422
     assert answer.title.startswith("Error: New person")
-    assert "Enter the full name. Fill in this box. Enter a phone number" in answer.text
+    assert "Enter the full name. Enter the date. Enter a phone number" in answer.text
     assert answer.form().boxes["phone"] == ["abc"]
     assert answer.form().boxes["note"] == ["Call after <six>"]
     assert example.DONE == []

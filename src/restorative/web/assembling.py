@@ -65,7 +65,14 @@ def _first_visit(settings: Settings) -> Visit:
     """What every visit starts from, before the gate knows the office and who is asking."""
     rules = profile.load(settings.profile)
     return Visit(
-        local=Local(rules.zone, rules.languages, rules.currency, rules.minor_digits),
+        local=Local(
+            zone=rules.zone,
+            languages=rules.languages,
+            currency=rules.currency,
+            minor_digits=rules.minor_digits,
+            police_phone=rules.police_phone,
+            ambulance_phone=rules.ambulance_phone,
+        ),
         language=rules.languages[0],
         help_line=HelpLine(phone=settings.office_phone),
         exit_site=settings.exit_site,

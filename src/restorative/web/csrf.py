@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from litestar.connection import ASGIConnection, Request
+from litestar.datastructures import FormMultiDict, UploadFile
 from litestar.exceptions import ClientException, PermissionDeniedException
 from litestar.handlers import BaseRouteHandler
 
@@ -76,11 +77,15 @@ def _from_our_own_page(connection: ASGIConnection[Any, Any, Any, Any]) -> bool |
     return origin == connection.app.state.origin or False
 
 
-async def _form(request: Request[Any, Any, Any]) -> Any:
+async def _form(request: Request[Any, Any, Any]) -> FormMultiDict:
     try:
-        return await request.form()
+        form = await request.form()
     except (ValueError, UnicodeError) as error:
         raise ClientException("form") from error
+    if any(isinstance(value, UploadFile) for _, value in form.multi_items()):
+        await form.close()  # nobody sends us files
+        raise ClientException("file")
+    return form
 
 
 def origin_of(url: str) -> str:

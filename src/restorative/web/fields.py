@@ -39,11 +39,15 @@ class Missing(msgspec.Struct, frozen=True):
 class Reading(Protocol):
     """How one kind of field is read; `is_empty` decides whether it was left out."""
 
+    @property
+    def missing(self) -> Sentence: ...
     def is_empty(self, typed: Typed) -> bool: ...
     def read(self, typed: Typed) -> Any: ...
 
 
 class _OneBox:
+    missing = say("Fill in this box.")
+
     def is_empty(self, typed: Typed) -> bool:
         return not typed.box().strip()
 
@@ -99,8 +103,17 @@ class Money(_OneBox):
         return int(found[1] + (found[2] or "").ljust(digits, "0")[:digits])
 
 
+def typed_amount(amount: int) -> str:
+    """As a person would type it: for a box that already holds one."""
+    digits = current().local.minor_digits
+    whole, rest = divmod(amount, 10**digits)
+    return f"{whole}.{rest:0{digits}}" if rest else str(whole)
+
+
 class DayBoxes:
     """Three boxes (`x-day`, `x-month`, `x-year`) or one ISO date."""
+
+    missing = say("Enter the date.")
 
     def is_empty(self, typed: Typed) -> bool:
         return not any(typed.box(part).strip() for part in ("", "day", "month", "year"))
@@ -117,6 +130,7 @@ class DayBoxes:
 class MomentBoxes:
     """A day in three boxes and a time in a fourth (`x-time`), or one `2027-03-27T10:30`."""
 
+    missing = say("Enter the date and the time.")
     day = DayBoxes()
 
     def is_empty(self, typed: Typed) -> bool:

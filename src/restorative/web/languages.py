@@ -1,5 +1,6 @@
 """The catalogues of words, read from their .po files when first needed, and who speaks what."""
 
+import logging
 import re
 from functools import cache
 from io import BytesIO
@@ -7,12 +8,13 @@ from pathlib import Path
 
 from babel import Locale
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 from babel.support import Translations
 
 from restorative import paths
 from restorative.web.visit import current
 
+log = logging.getLogger("restorative.web")
 SOURCE = "en"
 FALLS_BACK_TO = {"tk": "ru"}
 QUALITY = re.compile(r"q=([01](?:\.[0-9]{0,3})?)", re.ASCII)
@@ -22,6 +24,8 @@ OWN_NAMES = {"tk": "Türkmençe", "ru": "Русский", "en": "English"}
 @cache
 def catalogue(language: str) -> Translations:
     """Its own words, else those of the language it falls back to, else the English key (F38)."""
+    if language == SOURCE:
+        return Translations()
     found = _read(paths.LOCALE / language / "LC_MESSAGES" / "messages.po", language)
     if language in FALLS_BACK_TO:
         found.add_fallback(catalogue(FALLS_BACK_TO[language]))
@@ -29,15 +33,14 @@ def catalogue(language: str) -> Translations:
 
 
 def _read(file: Path, language: str) -> Translations:
-    """The built file where it is not older; else built here, so that none can be missing or old."""
-    built = file.with_suffix(".mo")
-    if not file.exists():
-        return Translations()
-    if built.exists() and built.stat().st_mtime >= file.stat().st_mtime:
-        return Translations(BytesIO(built.read_bytes()))
+    """Compiled in memory, in some 20 ms: no built file can be missing or old."""
     compiled = BytesIO()
-    with file.open("rb") as text:
-        write_mo(compiled, read_po(text, locale=language))
+    try:
+        with file.open("rb") as text:
+            write_mo(compiled, read_po(text, locale=language, abort_invalid=True))
+    except (OSError, PoFileError, UnicodeDecodeError) as error:
+        log.warning("no words of %s: %s", language, type(error).__name__)
+        return Translations()
     compiled.seek(0)
     return Translations(compiled)
 

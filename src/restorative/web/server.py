@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from litestar import Litestar
 from litestar.connection import ASGIConnection
 
-from restorative.web import cookies, headers, languages
+from restorative.web import cookies, headers, languages, query_string
 from restorative.web.compression import Compressed
 from restorative.web.visit import Visit, visiting
 
@@ -38,7 +38,9 @@ class Server(Litestar):
                 await dressed({"headers": [], **part})
             return
         with visiting(visit):
-            inner: Any = {**scope, "method": "GET"} if is_head else scope
+            method = "GET" if is_head else scope["method"]
+            query = query_string.tidied(scope["query_string"])
+            inner: Any = {**scope, "method": method, "query_string": query}
             await super().__call__(inner, receive, dressed)
 
     def _visit(self, scope: Any) -> Visit:

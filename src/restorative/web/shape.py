@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
-from uuid import UUID
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 from litestar.datastructures import FormMultiDict
@@ -18,7 +16,7 @@ from restorative.web import fields
 from restorative.web.text import Unreadable
 
 LEFT_OUT: Any = object()
-MOST = 200
+MOST, LONGEST = 200, 4000
 MANY = (list, set, frozenset, tuple)
 YES, NO = frozenset({"on", "yes", "true", "1"}), frozenset({"", "off", "no", "false", "0"})
 BY_TYPE: dict[type, fields.Reading] = {
@@ -54,6 +52,8 @@ class Boxes(msgspec.Struct, frozen=True):
 class Choice:
     """One of a list: an enum, a literal, an id."""
 
+    missing = say("Choose an answer.")
+
     def __init__(self, of: Any) -> None:
         self.of = of
 
@@ -68,7 +68,7 @@ class FormField(msgspec.Struct, frozen=True):
     name: str
     type: Any
     core: Any
-    reading: Any
+    reading: fields.Reading
     missing: Sentence
     required: bool
     optional: bool
@@ -80,9 +80,8 @@ class FormField(msgspec.Struct, frozen=True):
             return self._ticked(typed)
         if get_origin(self.core) in MANY:
             return self._several(typed)
-        if self.reading.is_empty(typed):
-            return self._nothing()
-        return self._within_limits(self.reading.read(typed))
+        value = "" if self.reading.is_empty(typed) else self.reading.read(typed)
+        return self._nothing() if value == "" else self._within_limits(value)
 
     def _nothing(self) -> Any:
         if self.required and not self.optional:
@@ -106,9 +105,12 @@ class FormField(msgspec.Struct, frozen=True):
 
     def _within_limits(self, value: Any) -> Any:
         try:
-            return msgspec.convert(value, self.type, strict=False)
+            converted = msgspec.convert(value, self.type, strict=False)
         except msgspec.ValidationError as error:
             raise Unreadable(_limit(str(error))) from None
+        for text in value if isinstance(value, MANY) else (value,):
+            _check_not_endless(text)
+        return converted
 
 
 def chosen(text: str, of: Any) -> Any:
@@ -116,6 +118,12 @@ def chosen(text: str, of: Any) -> Any:
         return msgspec.convert(text, of, strict=False)
     except msgspec.ValidationError:
         raise Unreadable(ODD) from None
+
+
+def _check_not_endless(text: Any) -> None:
+    """A field without a limit of its own still has one (S73)."""
+    if isinstance(text, str) and len(text) > LONGEST:
+        raise Unreadable(say(LIMITS[0][1].text, limit=LONGEST))
 
 
 def _limit(error: str) -> Sentence:
@@ -128,22 +136,30 @@ def _limit(error: str) -> Sentence:
 @cache
 def fields_of(form: type[msgspec.Struct]) -> tuple[FormField, ...]:
     hints = get_type_hints(form, include_extras=True)
-    return tuple(_field(field, hints[field.name]) for field in structs.fields(form))
+    return tuple(
+        _field(field.name, hints[field.name], required=field.required)
+        for field in structs.fields(form)
+    )
 
 
-def _field(field: structs.FieldInfo, hint: Any) -> FormField:
+def one(hint: Any, name: str) -> FormField:
+    """A field outside of any Struct, which may be left out."""
+    return _field(name, hint | None, required=False)
+
+
+def _field(name: str, hint: Any, *, required: bool) -> FormField:
     core, notes, optional = _unfolded(hint)
     said = [note for note in notes if isinstance(note, fields.Missing)]
     if get_origin(core) in MANY:
         notes = [*_unfolded(get_args(core)[0])[1], *notes]
-    reading = next((note for note in notes if hasattr(note, "read")), None)
+    reading = next((note for note in notes if hasattr(note, "read")), None) or _by_type(core)
     return FormField(
-        name=field.name,
+        name=name,
         type=hint,
         core=core,
-        reading=reading or _by_type(core),
-        missing=said[0].sentence if said else _missing(core),
-        required=field.required,
+        reading=reading,
+        missing=said[0].sentence if said else reading.missing,
+        required=required,
         optional=optional,
         asks=bool(said),
     )
@@ -164,9 +180,3 @@ def _unfolded(hint: Any) -> tuple[Any, list[Any], bool]:
 def _by_type(core: Any) -> Any:
     item = _unfolded(get_args(core)[0])[0] if get_origin(core) in MANY else core
     return BY_TYPE.get(item) or Choice(item)
-
-
-def _missing(core: Any) -> Sentence:
-    is_class = isinstance(core, type)
-    is_choice = get_origin(core) is Literal or (is_class and issubclass(core, Enum | UUID))
-    return say("Choose an answer.") if is_choice else say("Fill in this box.")

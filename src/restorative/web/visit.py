@@ -18,6 +18,8 @@ class Local(msgspec.Struct, frozen=True):
     languages: tuple[str, ...] = ("tk", "ru", "en")
     currency: str = "TMT"
     minor_digits: int = 2
+    police_phone: str = ""
+    ambulance_phone: str = ""
 
 
 class HelpLine(msgspec.Struct, frozen=True):
