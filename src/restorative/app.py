@@ -9,6 +9,7 @@ from restorative.access import staff_pages as access_staff_pages
 from restorative.access.answers import HANDLERS
 from restorative.access.dependencies import PROVIDED
 from restorative.access.guard import guard
+from restorative.correspondence import staff_pages as correspondence_staff_pages
 from restorative.kernel.clock import Clock, SystemClock
 from restorative.settings import Settings
 from restorative.web.assembling import assemble
@@ -17,7 +18,10 @@ from restorative.web.server import Server
 ROUTES: list[Any] = [
     *access_staff_pages.routes,
     *access_participant_pages.routes,
+    *correspondence_staff_pages.routes,
 ]
+
+DEMO_ROUTES: list[Any] = [*correspondence_staff_pages.demo_routes]
 
 
 def create_app(
@@ -25,10 +29,12 @@ def create_app(
 ) -> Server:
     """The app, ready to serve; `lifespan` opens what must be open while it does."""
     wiring.wire()
+    if settings.demo:
+        wiring.wire_demonstration()
     return assemble(
         settings,
         clock=clock or SystemClock(),
-        routes=ROUTES,
+        routes=[*ROUTES, *(DEMO_ROUTES if settings.demo else ())],
         guards=[guard],
         dependencies=PROVIDED,
         exception_handlers=HANDLERS,

@@ -1,10 +1,21 @@
 """Everything that happens because something else happened: one line for each."""
 
 from restorative.access import commands as access
+from restorative.correspondence import queries as correspondence
 from restorative.kernel.facts import listen
+from restorative.notifications.commands.mailbox import deliver_text_message
+from restorative.notifications.queries import hooks
+from restorative.notifications.rules.lines import SentByOfficePhone
 from restorative.web.own_pages import Leaving
 
 
 def wire() -> None:
     """Called once by every program; a second time changes nothing."""
     listen(Leaving, access.end_left_sessions)
+    hooks.reach_by(correspondence.reach)
+    hooks.allow_by(correspondence.may_send)
+
+
+def wire_demonstration() -> None:
+    """What only a demonstration does: it delivers to its own mailbox."""
+    listen(SentByOfficePhone, deliver_text_message)

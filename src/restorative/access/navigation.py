@@ -8,7 +8,9 @@ from restorative.web.visit import Place, Reader
 LINES: list[tuple[Permission, str, Sentence]] = [
     (Permission.TODAY_READ, "/today", say("Today")),
     (Permission.CASES_LIST, "/cases", say("Cases")),
+    (Permission.CASES_LIST, "/agreements", say("Agreements")),
     (Permission.PLACES_READ, "/places", say("Places")),
+    (Permission.MESSAGES_READ, "/delivery-problems", say("Delivery")),
     (Permission.LINK_REQUESTS, "/link-requests", say("Asked for a link")),
     (Permission.ACCOUNTS_MANAGE, "/accounts", say("Accounts")),
     (Permission.OFFICE_EDIT, "/office", say("Office")),
