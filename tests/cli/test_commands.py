@@ -45,6 +45,22 @@ def restorative(home: Path, *words: str, **given: str) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
+def started(home: Path, *words: str, **given: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "restorative.cli", *words],
+        env=environment(home, **given),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.fixture
+async def database_url(engine_kind, databases, tmp_path):
+    async with databases.empty(engine_kind, tmp_path) as url:
+        yield url
+
+
 def test_a_new_office_needs_no_settings(home):
     """S85: what it makes is for the office's own user only."""
     assert restorative(home, "migrate")[0] == 0
@@ -129,15 +145,9 @@ def test_the_audit_is_checked_from_the_command_line(home):
     assert restorative(home, "audit", "verify", "--head", "x")[0] == 2
 
 
-def test_an_office_is_served_and_stops_when_told(home, port):
+def test_an_office_is_served_and_stops_when_told(home, port, database_url):
     """S71, S109, F33: every line of the log is JSON, and no address that was asked for is in it."""
-    server = subprocess.Popen(
-        [sys.executable, "-m", "restorative.cli", "run"],
-        env=environment(home, RESTORATIVE_PORT=str(port)),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    server = started(home, "run", RESTORATIVE_PORT=str(port), DATABASE_URL=database_url)
     try:
         statuses = [_status(server, port, path) for path in ("/", "/m/Geheim22?name=Selbi")]
         server.send_signal(signal.SIGTERM)
@@ -152,6 +162,18 @@ def test_an_office_is_served_and_stops_when_told(home, port):
         ("at", "level", "from", "event")
     }
     assert not re.search("Geheim22|Selbi|/m/", logged)
+
+
+def test_a_worker_beside_the_servers_stops_when_told(home, database_url):
+    """F33"""
+    worker = started(home, "worker", DATABASE_URL=database_url)
+    try:
+        assert worker.stdout.readline() == "Sending what waits. Stop with Ctrl-C.\n"
+        worker.send_signal(signal.SIGTERM)
+        said = worker.communicate(timeout=30)
+    finally:
+        worker.kill()
+    assert (worker.returncode, said) == (0, ("", ""))
 
 
 def _status(server, port: int, path: str) -> int:

@@ -31,6 +31,7 @@ async def _work(settings: Settings) -> None:
     stop = asyncio.Event()
     for told in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(told, stop.set)
+    print("Sending what waits. Stop with Ctrl-C.", flush=True)
     await start_pool()
     try:
         await work_until(stop, settings, profile.load(settings.profile), SystemClock())
