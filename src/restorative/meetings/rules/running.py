@@ -38,7 +38,7 @@ class Run(msgspec.Struct, frozen=True):
         return self.state in (RunState.STOPPED, RunState.ADJOURNED)
 
 
-_LEADS_TO = {
+LEADS_TO = {
     RunKind.STARTED: RunState.RUNNING,
     RunKind.PAUSED: RunState.PAUSED,
     RunKind.RESUMED: RunState.RUNNING,
@@ -64,7 +64,7 @@ def run(events: Iterable[RunEvent]) -> Run:
         return Run()
     last = history[-1]
     return Run(
-        _LEADS_TO[last.kind],
+        LEADS_TO[last.kind],
         next((one.at for one in history if one.kind is RunKind.STARTED), None),
         last.at if last.kind in FINISHES else None,
         sum(one.kind is RunKind.PAUSED for one in history),

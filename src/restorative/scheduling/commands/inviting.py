@@ -7,6 +7,7 @@ from uuid import UUID
 from restorative.access.rules import Participant, Staff
 from restorative.audit import Word, record
 from restorative.consent import commands as consent
+from restorative.consent.rules import How
 from restorative.db import transaction
 from restorative.kernel.blockers import require_none
 from restorative.kernel.errors import NotFound, RuleBroken
@@ -27,7 +28,6 @@ from restorative.scheduling.rules import (
     Appointment,
     EventKind,
     Guest,
-    HowSaid,
     InvitationReply,
     MyState,
 )
@@ -76,7 +76,7 @@ async def waive_notice(
     case_id: UUID,
     appointment_id: UUID,
     person_ids: Collection[UUID],
-    how: HowSaid,
+    how: How,
     now: datetime,
 ) -> None:
     """Each agreed, in their own voice, to hear of this very start late (R49)."""
@@ -105,7 +105,7 @@ async def answer_invitation(
     """By link. "I do not want to continue" is a withdrawal, at once and in one step (R5)."""
     async with transaction():
         this, guest = await _own(appointment_id, participant.person_id, participant.case_id)
-        await _add(this, guest, reply, HowSaid.LINK, None, now)
+        await _add(this, guest, reply, How.LINK, None, now)
         if reply is InvitationReply.STOP:
             await consent.withdraw_everything(participant, now)
 
@@ -116,7 +116,7 @@ async def record_invitation_answer(
     appointment_id: UUID,
     person_id: UUID,
     reply: InvitationReply,
-    how: HowSaid,
+    how: How,
     now: datetime,
 ) -> None:
     """As told to staff by phone, in person or on paper (R46)."""
@@ -141,7 +141,7 @@ async def replied_by_sms(fact: RepliedBySms) -> None:
     this = await dates.plain(fact.about)
     if my_state(this, was_invited=True) is MyState.INVITED:
         reply = HEARD[fact.reply]
-        await _add(this, guest, reply, HowSaid.REPLY, fact.recorded_by, fact.at)
+        await _add(this, guest, reply, How.REPLY, fact.recorded_by, fact.at)
 
 
 HEARD = {Reply.CAN_COME: InvitationReply.CAN_COME, Reply.CALL_ME: InvitationReply.CALL_ME}
@@ -162,7 +162,7 @@ async def _add(
     this: Appointment,
     guest: Guest,
     reply: InvitationReply,
-    how: HowSaid,
+    how: How,
     by: UUID | None,
     now: datetime,
 ) -> None:
@@ -177,7 +177,7 @@ async def _add(
         at=now,
         recorded_by=by,
     ).save()
-    if reply is InvitationReply.CALL_ME and how is HowSaid.LINK:
+    if reply is InvitationReply.CALL_ME and how is How.LINK:
         await notifications.open_task(
             TaskKind.CALL_WANTED, this.id, now, case_id=this.case_id, person_id=person_id
         )

@@ -7,13 +7,15 @@ from uuid import UUID
 from restorative.access.rules import Participant, Staff
 from restorative.audit import Word, record
 from restorative.cases import queries as cases
+from restorative.consent.rules import How
 from restorative.db import transaction
 from restorative.kernel.errors import NotFound, NotPermitted
 from restorative.kernel.ids import new_id
 from restorative.scheduling.commands.choosing import circle_of
 from restorative.scheduling.commands.locking import alone_with
-from restorative.scheduling.queries import times
-from restorative.scheduling.rules import HowSaid, TimeAnswer
+from restorative.scheduling.queries import dates, times
+from restorative.scheduling.rules import TimeAnswer
+from restorative.scheduling.rules.appointments import may_be_taken_back
 from restorative.scheduling.rules.invitations import attendees
 from restorative.scheduling.rules.times import latest, may_be_answered, may_be_offered
 from restorative.scheduling.tables import TimeAnswerRow, TimeOfferRow
@@ -72,7 +74,7 @@ async def record_times(
     track_id: UUID,
     person_id: UUID,
     answers: Mapping[UUID, TimeAnswer],
-    how: HowSaid,
+    how: How,
     now: datetime,
 ) -> None:
     """As one person told staff, by phone or on paper; the order of choosing is the same."""
@@ -93,6 +95,8 @@ async def withdraw_offer(
 ) -> None:
     """This time is not possible any more; what was said of it is kept."""
     async with transaction():
+        offers = {one.id: one for one in await times.offers_of([track_id])}
+        may_be_taken_back(offers.get(offer_id), await dates.planned(track_id))
         of_track = (TimeOfferRow.track_id == track_id) & (TimeOfferRow.case_id == case_id)
         standing = (TimeOfferRow.id == offer_id) & TimeOfferRow.withdrawn_at.is_null()
         taken_back = (
@@ -133,9 +137,7 @@ async def _offer(
 async def _answer(
     participant: Participant, offer_id: UUID, answer: TimeAnswer, now: datetime
 ) -> None:
-    await _add(
-        participant.case_id, offer_id, participant.person_id, answer, HowSaid.LINK, None, now
-    )
+    await _add(participant.case_id, offer_id, participant.person_id, answer, How.LINK, None, now)
 
 
 async def _add(
@@ -143,7 +145,7 @@ async def _add(
     offer_id: UUID,
     person_id: UUID,
     answer: TimeAnswer,
-    how: HowSaid,
+    how: How,
     by: UUID | None,
     now: datetime,
 ) -> None:

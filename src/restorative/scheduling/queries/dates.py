@@ -194,3 +194,8 @@ def _view(one: Appointment, venue: Venue, held: Collection[Held]) -> Appointment
         held_at=one.held_at,
         held=mine,
     )
+
+
+async def changed_at(appointment_id: UUID) -> datetime:
+    """When something last happened to this date: what was said before speaks of another one."""
+    return (await plain(appointment_id)).changed_at

@@ -30,7 +30,7 @@ from restorative.scheduling.rules.places import (
 )
 from restorative.scheduling.rules.standing import Choice, Known, blockers_of_booking
 from restorative.scheduling.rules.telling import Told, blockers_of_inviting, told_too_late
-from restorative.scheduling.rules.times import Answered, HowSaid, TimeAnswer, TimeOffer
+from restorative.scheduling.rules.times import Answered, TimeAnswer, TimeOffer
 from restorative.scheduling.rules.views import AppointmentView, Guest, MyAppointment, MyState
 
 __all__ = [
@@ -52,7 +52,6 @@ __all__ = [
     "HelperKind",
     "HoldReason",
     "Holiday",
-    "HowSaid",
     "Invitation",
     "InvitationReply",
     "Known",

@@ -11,6 +11,7 @@ from restorative.kernel.errors import RuleBroken
 from restorative.kernel.sentences import say
 from restorative.scheduling.rules.bookings import Span
 from restorative.scheduling.rules.invitations import Doors
+from restorative.scheduling.rules.times import TimeOffer
 
 
 class EventKind(StrEnum):
@@ -174,3 +175,9 @@ def may_be_held(this: Appointment) -> bool:
 def may_be_released(this: Appointment) -> None:
     if this.status is not AppointmentStatus.HELD_BACK:
         raise RuleBroken(say("There is nothing to release: this meeting is not on hold."))
+
+
+def may_be_taken_back(offer: TimeOffer | None, booked: Appointment | None) -> None:
+    """The time of a date that stands stays on the list: it was chosen, and that must be seen."""
+    if offer and booked and booked.status in OPEN and booked.starts_at == offer.starts_at:
+        raise RuleBroken(say("This time is booked. Set a new date or cancel the meeting first."))

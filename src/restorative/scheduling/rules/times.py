@@ -19,15 +19,6 @@ class TimeAnswer(StrEnum):
     NO = "no"
 
 
-class HowSaid(StrEnum):
-    """How an answer reached us (architecture idea 10: paper and phone are equal)."""
-
-    LINK = "link"
-    ORAL = "oral"
-    PAPER = "paper"
-    REPLY = "reply"
-
-
 FITS = frozenset({TimeAnswer.YES, TimeAnswer.IF_NEEDED})
 
 
