@@ -7,6 +7,7 @@ from litestar.handlers.base import BaseRouteHandler
 
 from restorative.access import commands, cookies, navigation, queries
 from restorative.access.cookies import AnyConnection
+from restorative.access.keeping import keep_typing
 from restorative.access.policy import Permission, allows, area_of
 from restorative.access.queries.offices import office_if_open
 from restorative.access.queries.sessions import visitor
@@ -51,7 +52,7 @@ async def _let_in(connection: AnyConnection, needs: Permission) -> None:
     actor = await _who(connection, area)
     connection.state[ACTOR] = actor
     if not allows(needs, actor):
-        _turn_away(actor, needs)
+        await _turn_away(connection, actor, needs)
     if isinstance(actor, Staff):
         current().reader = navigation.reader(actor)
         await _require_case(connection, actor, needs)
@@ -76,7 +77,7 @@ def _speaking(actor: Actor) -> Actor:
     return actor.in_language(visit.language)
 
 
-def _turn_away(actor: Actor, needs: Permission) -> NoReturn:
+async def _turn_away(connection: AnyConnection, actor: Actor, needs: Permission) -> NoReturn:
     match actor:
         case Staff():
             raise SignedInAlready if needs is Permission.SECOND_FACTOR else NotPermitted
@@ -84,8 +85,10 @@ def _turn_away(actor: Actor, needs: Permission) -> NoReturn:
             raise SecondFactorFirst
         case Participant(tier=Tier.LINK) | Verifier(tier=Tier.LINK):
             raise CodeFirst
+        case _ if area_of(needs) is Area.STAFF:
+            raise SignInFirst(await keep_typing(connection))
         case _:
-            raise SignInFirst if area_of(needs) is Area.STAFF else LinkNotUsable
+            raise LinkNotUsable
 
 
 async def _require_case(connection: AnyConnection, staff: Staff, needs: Permission) -> None:

@@ -49,6 +49,7 @@ class Permission(StrEnum):
     CASES_DECIDE = "cases_decide"
     CASES_ALLOCATE = "cases_allocate"
     CASES_DECLARE = "cases_declare"
+    CASES_HOLD = "cases_hold"
     # preparation
     PREPARATION_READ = "preparation_read"
     PREPARATION_WRITE = "preparation_write"
@@ -157,6 +158,7 @@ POLICY: dict[Permission, Rule] = {
     Permission.CASES_DECIDE: _staff(_COORDINATOR),
     Permission.CASES_ALLOCATE: _staff(_COORDINATOR),
     Permission.CASES_DECLARE: _case(grants=_ASKED_OR_OWN),
+    Permission.CASES_HOLD: _case(_COORDINATOR),
     # preparation: notes stay with the facilitator (R16); decisions belong to the supervisor (R11)
     Permission.PREPARATION_READ: _case(),
     Permission.PREPARATION_WRITE: _case(),

@@ -2,7 +2,11 @@
 
 
 class SignInFirst(Exception):
-    """A staff page, and nobody is signed in."""
+    """A staff page, and nobody is signed in; `kept_form` finds again what was typed."""
+
+    def __init__(self, kept_form: str = "") -> None:
+        super().__init__()
+        self.kept_form = kept_form
 
 
 class SecondFactorFirst(Exception):

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from restorative.access import hashing
 from restorative.access.queries.links import STATE, state_in
 from restorative.access.rules import LinkPurpose
@@ -33,13 +35,13 @@ async def send_link(
     code is in `code`, to be read aloud and never sent where the link is sent (S14).
     """
     mine = (PrivateLink.person_id == person_id) & (PrivateLink.case_id == case_id)
-    link = PrivateLink(
-        purpose=LinkPurpose.TAKING_PART.value,
-        person_id=person_id,
-        case_id=case_id,
-        language=language,
-    )
-    return await _made(link, mine, by, now, until)
+    whose = {
+        "purpose": LinkPurpose.TAKING_PART.value,
+        "person_id": person_id,
+        "case_id": case_id,
+        "language": language,
+    }
+    return await _made(whose, mine, by, now, until)
 
 
 async def send_action_link(
@@ -52,14 +54,13 @@ async def send_action_link(
     until: datetime | None = None,
 ) -> SentLink:
     """A link that opens one action and nothing else (R37)."""
-    mine = PrivateLink.action_id == action_id
-    link = PrivateLink(
-        purpose=LinkPurpose.ONE_ACTION.value,
-        action_id=action_id,
-        case_id=case_id,
-        language=language,
-    )
-    return await _made(link, mine, by, now, until)
+    whose = {
+        "purpose": LinkPurpose.ONE_ACTION.value,
+        "action_id": action_id,
+        "case_id": case_id,
+        "language": language,
+    }
+    return await _made(whose, PrivateLink.action_id == action_id, by, now, until)
 
 
 async def require_may_send_again(mine: Any, now: datetime) -> None:
@@ -128,20 +129,26 @@ async def revoke(which: Any, by: UUID | None, now: datetime) -> None:
 
 
 async def _made(
-    link: PrivateLink, mine: Any, by: UUID | None, now: datetime, until: datetime | None
+    whose: dict[str, Any], mine: Any, by: UUID | None, now: datetime, until: datetime | None
 ) -> SentLink:
-    secret, code = link_secret(), ""
+    sent = SentLink(new_id(), link_secret(), "")
     async with transaction():
         code_hash = await _code_in_use(mine, now)
         if code_hash is None:
-            code = six_digits()
-            code_hash = await hashing.hashed(code)
-        link.id, link.digest, link.code_hash = new_id(), fingerprint(secret), code_hash
-        link.created_at, link.created_by, link.not_before = now, by, now
-        link.expires_at = max(stands_until(now), until or now)
-        await link.save()
-        await record(Word.LINK_SENT, by=by, at=now, about=link.id, reason=link.purpose)
-    return SentLink(link.id, secret, code)
+            sent = replace(sent, code=six_digits())
+            code_hash = await hashing.hashed(sent.code)
+        await PrivateLink(
+            id=sent.link_id,
+            digest=fingerprint(sent.secret),
+            code_hash=code_hash,
+            created_at=now,
+            created_by=by,
+            not_before=now,
+            expires_at=max(stands_until(now), until or now),
+            **whose,
+        ).save()
+        await record(Word.LINK_SENT, by=by, at=now, about=sent.link_id, reason=whose["purpose"])
+    return sent
 
 
 async def _code_in_use(mine: Any, now: datetime) -> str | None:
