@@ -5,7 +5,7 @@ from piccolo.table import Table
 
 
 class WordingRow(Table, tablename="consent_wording"):
-    """A text that was shown to somebody; `fingerprint` is that of its content, so it is kept once."""
+    """A text that was shown to somebody, kept once under the fingerprint of its content."""
 
     id = UUID(primary_key=True, default=None)
     fingerprint = Varchar(length=64, unique=True)

@@ -1,6 +1,7 @@
 """What is true and allowed of people's answers."""
 
 from restorative.consent.rules.asking import (
+    STILL_OPEN,
     is_open,
     keys_of,
     may_answer_alone,
@@ -28,24 +29,34 @@ from restorative.consent.rules.deciding import (
     withdrawn,
 )
 from restorative.consent.rules.decisions import Decision, Evidence, last, needs_second
-from restorative.consent.rules.keys import HARMED, REFERRER, Key, is_minor, needed
+from restorative.consent.rules.keys import HARMED, REFERRER, Key, needed
 from restorative.consent.rules.matrix import Cell, Matrix, Row, matrix, may_come
+from restorative.consent.rules.proving import asks_name, evidenced, needs_interpreter
+from restorative.consent.rules.reading import names_released, stands, stopped
+from restorative.consent.rules.saying import AFTER_STOPPING, ANSWERS, NEXT, STATES, WAYS, detail
 from restorative.consent.rules.states import (
     Known,
     State,
     cooling_off,
     may_be_asked_to_meet_at,
+    shares_a_phone,
     state,
 )
-from restorative.consent.rules.wording import Audience, Wording, audience
+from restorative.consent.rules.wording import Audience, Texts, Wording, audience, worded
 
 __all__ = [
+    "AFTER_STOPPING",
+    "ANSWERS",
     "ASKED_IN_ORDER",
     "HARMED",
     "MEETING",
+    "NEXT",
     "REFERRER",
+    "STATES",
+    "STILL_OPEN",
     "TAKING_PART",
     "TITLES",
+    "WAYS",
     "Answer",
     "Audience",
     "Cell",
@@ -62,15 +73,18 @@ __all__ = [
     "Offer",
     "Row",
     "State",
+    "Texts",
     "Wording",
     "all_of_taking_part",
+    "asks_name",
     "audience",
     "blockers_of_meeting",
     "cooling_off",
     "countersigned",
     "decided",
+    "detail",
     "ends_a_yes",
-    "is_minor",
+    "evidenced",
     "is_open",
     "keys_of",
     "last",
@@ -78,9 +92,15 @@ __all__ = [
     "may_answer_alone",
     "may_be_asked_to_meet_at",
     "may_come",
+    "names_released",
     "needed",
+    "needs_interpreter",
     "needs_second",
+    "shares_a_phone",
+    "stands",
     "state",
+    "stopped",
     "why_not_yet",
     "withdrawn",
+    "worded",
 ]

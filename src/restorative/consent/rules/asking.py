@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from restorative.cases.rules import Member
 from restorative.consent.rules.codes import ASKED_IN_ORDER, Answer, Code, Is
 from restorative.consent.rules.decisions import last
-from restorative.consent.rules.keys import Key, is_minor, needed
+from restorative.consent.rules.keys import Key, needed
 from restorative.consent.rules.states import Known, may_be_asked_to_meet_at, state
 from restorative.kernel.sentences import Sentence, say
 from restorative.profile import Profile
@@ -19,10 +20,10 @@ ALWAYS_OPEN = frozenset({Code.C1, Code.C12})
 STILL_OPEN = frozenset({Is.MISSING, Is.STALE, Is.NOT_SURE, Is.TALK_FIRST})
 
 
-def keys_of(member: Member, known: Known, profile: Profile, now: datetime) -> tuple[Key, ...]:
+def keys_of(person_id: UUID, known: Known) -> tuple[Key, ...]:
     """What this person is asked, in the order in which it is asked."""
-    keys = needed(known.circle, known.plan, profile, now)
-    own = [key for key in keys if key.person_id == member.person_id]
+    keys = needed(known.circle, known.plan)
+    own = [key for key in keys if key.person_id == person_id]
     return tuple(sorted(own, key=lambda key: ASKED_IN_ORDER.index(key.code)))
 
 
@@ -44,18 +45,16 @@ def why_not_yet(key: Key, known: Known, profile: Profile, now: datetime) -> Sent
     return None
 
 
-def may_answer_alone(
-    member: Member, languages: Collection[str], profile: Profile, now: datetime
-) -> bool:
+def may_answer_alone(member: Member, languages: Collection[str]) -> bool:
     """By link: old enough to, and our words exist in their language; else we read it out (R27)."""
-    young = is_minor(member, now, profile) and (member.age is None or member.age < ORAL_BELOW)
+    young = member.is_minor and (member.age is None or member.age < ORAL_BELOW)
     return not young and member.card.language in languages
 
 
 def _why_not_yet_to_meet(
     key: Key, known: Known, profile: Profile, now: datetime
 ) -> Sentence | None:
-    from_when = may_be_asked_to_meet_at(key.person_id, known, profile, now)
+    from_when = may_be_asked_to_meet_at(key.person_id, known, profile)
     if from_when is None:
         return say("We ask this after we have explained everything to you.")
     if now < from_when:
@@ -67,7 +66,7 @@ def _has_said_yes(code: Code, key: Key, known: Known, profile: Profile, now: dat
     """The same person, for themselves or for the same child."""
     before = [
         other
-        for other in needed(known.circle, known.plan, profile, now)
+        for other in needed(known.circle, known.plan)
         if other.code is code
         and other.person_id == key.person_id
         and other.on_behalf_of == key.on_behalf_of

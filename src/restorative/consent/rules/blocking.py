@@ -47,7 +47,7 @@ def blockers_of_meeting(found: Matrix) -> list[Blocker]:
         *(blocker for one in found.circle.direct for blocker in _own(one, found)),
         *(
             blocker
-            for child in found.children
+            for child in found.circle.minors
             if child.is_direct
             for blocker in _second_key(child, found)
         ),
@@ -76,17 +76,17 @@ def _own(member: Member, found: Matrix) -> list[Blocker]:
 
 
 def _second_key(child: Member, found: Matrix) -> list[Blocker]:
-    """Any guardian who may decide is enough; any guardian's no is enough to stop."""
     return [
         blocker
         for code in FOR_A_CHILD[child.side]
         if code in MEETING
         for scope in scopes(code, child, found.plan)
-        for blocker in _authorised(child, code, scope, found)
+        for blocker in unauthorised(child, code, scope, found)
     ]
 
 
-def _authorised(child: Member, code: Code, scope: str, found: Matrix) -> list[Blocker]:
+def unauthorised(child: Member, code: Code, scope: str, found: Matrix) -> list[Blocker]:
+    """Any guardian who may decide is enough; any guardian's no is enough to stop."""
     cells = [
         cell for cell in found.for_child(child, code, scope) if cell.state.stands is not Is.VOID
     ]
@@ -95,10 +95,10 @@ def _authorised(child: Member, code: Code, scope: str, found: Matrix) -> list[Bl
         return [_blocker(cell, child, found) for cell in against]
     if any(cell.state.is_yes for cell in cells):
         return []
-    return [_unauthorised(child, cells, found)]
+    return [_why_unauthorised(child, cells, found)]
 
 
-def _unauthorised(child: Member, cells: Sequence[Cell], found: Matrix) -> Blocker:
+def _why_unauthorised(child: Member, cells: Sequence[Cell], found: Matrix) -> Blocker:
     waiting = cells[0] if cells else None
     if waiting:
         return _blocker(waiting, child, found)

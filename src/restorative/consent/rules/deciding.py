@@ -1,6 +1,6 @@
 """An answer is given, taken back, countersigned: what is allowed, and the row that comes of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -26,7 +26,8 @@ class Line(msgspec.Struct, frozen=True):
 class Given(msgspec.Struct, frozen=True, kw_only=True):
     """What comes with an answer, whoever brings it.
 
-    `waived`: the person gave up the time to think, in writing (5.5).
+    `waived`: the person gave up the time to think, in writing (5.5). `witness`
+    is a name: only that there is one matters here.
     """
 
     answer: Answer
@@ -35,7 +36,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     language: str = ""
     link_id: UUID | None = None
     recorded_by: UUID | None = None
-    explained_by: UUID | None = None
+    witness: str = ""
     offered: tuple[Offer, ...] = ()
     voluntary: bool = False
     waived: bool = False
@@ -45,23 +46,21 @@ def decided(
     key: Key, given: Given, known: Known, profile: Profile, now: datetime, line: Line
 ) -> Decision:
     """A no is always heard; a yes only where it may be given."""
-    if key not in needed(known.circle, known.plan, profile, now):
+    if key not in needed(known.circle, known.plan):
         raise RuleBroken(say("This question is no longer asked. Go back and look again."))
     if given.answer is Answer.YES:
         _may_say_yes(key, given, known, profile, now)
     return _row(key, line, given, known, now)
 
 
-def withdrawn(
-    keys: Sequence[Key], given: Given, known: Known, now: datetime, lines: Sequence[Line]
-) -> tuple[Decision, ...]:
+def withdrawn(key: Key, given: Given, known: Known, now: datetime, line: Line) -> Decision:
     """Never refused: no date, no state and no earlier answer stands against it (R5)."""
-    return tuple(_row(*one, given, known, now) for one in zip(keys, lines, strict=True))
+    return _row(key, line, given, known, now)
 
 
-def all_of_taking_part(person_id: UUID, known: Known, profile: Profile, now: datetime) -> list[Key]:
+def all_of_taking_part(person_id: UUID, known: Known) -> list[Key]:
     """What ends when this person stops: all they were asked, and all they ever said yes to."""
-    asked = needed(known.circle, known.plan, profile, now)
+    asked = needed(known.circle, known.plan)
     said = [one.key for one in known.decisions if one.answer is Answer.YES]
     own = dict.fromkeys(
         key for key in (*asked, *said) if key.person_id == person_id and key.code in TAKING_PART
@@ -81,13 +80,14 @@ def countersigned(decision: Decision, by: UUID, now: datetime) -> Decision:
     """Two people means two (5.6, R46)."""
     if decision.countersigned_by is not None:
         raise RuleBroken(say("This answer has been countersigned already."))
-    if by in (decision.recorded_by, decision.explained_by):
+    if by == decision.recorded_by:
         raise RuleBroken(say("Somebody else has to countersign: not who recorded it."))
     return msgspec.structs.replace(decision, countersigned_by=by, countersigned_at=now)
 
 
 def _may_say_yes(key: Key, given: Given, known: Known, profile: Profile, now: datetime) -> None:
     _child_has_not_said_no(key, given, known, profile, now)
+    _is_witnessed(key, given, known, profile)
     if key.code is Code.C2 and not (given.voluntary and set(given.offered) == set(Offer)):
         raise RuleBroken(
             say("Tick both boxes, or choose another answer."),
@@ -96,8 +96,20 @@ def _may_say_yes(key: Key, given: Given, known: Known, profile: Profile, now: da
     if given.waived and given.how is not How.PAPER:
         raise RuleBroken(say("Only the person can shorten the time to think, in writing."), "how")
     not_yet = why_not_yet(key, known, profile, now)
-    if not_yet and not (given.waived and key.person_id in known.understood_at):
+    if not_yet and not (given.waived and known.understood_at(key.person_id)):
         raise RuleBroken(not_yet, "answer")
+
+
+def _is_witnessed(key: Key, given: Given, known: Known, profile: Profile) -> None:
+    """A young child's spoken yes needs somebody who heard it (5.4)."""
+    holder = known.circle.member(key.person_id)
+    young = (
+        holder is not None
+        and holder.is_minor
+        and (holder.age is None or holder.age < profile.assent_below)
+    )
+    if young and given.how is How.ORAL and not given.witness:
+        raise RuleBroken(say("Enter who heard the child say it."), "witness")
 
 
 def _child_has_not_said_no(
@@ -118,7 +130,7 @@ def _child_has_not_said_no(
 
 
 def _row(key: Key, line: Line, given: Given, known: Known, now: datetime) -> Decision:
-    earlier = last(key, known.decisions)
+    earlier, told = last(key, known.decisions), known.explained.get(key.person_id)
     return Decision(
         id=line.id,
         key=key,
@@ -130,8 +142,8 @@ def _row(key: Key, line: Line, given: Given, known: Known, now: datetime) -> Dec
         language=given.language,
         link_id=given.link_id,
         recorded_by=given.recorded_by,
-        explained_at=known.understood_at.get(key.person_id),
-        explained_by=given.explained_by,
+        explained_at=told.at if told else None,
+        explained_by=told.by if told else None,
         authority=_authority(key, known),
         offered=given.offered,
         voluntary=given.voluntary,

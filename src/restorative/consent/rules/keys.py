@@ -1,6 +1,6 @@
 """Who must say yes to what: the matrix of domain 5.3, and the two keys of a minor (R4)."""
 
-from datetime import datetime
+from hashlib import sha256
 from uuid import UUID
 
 import msgspec
@@ -8,8 +8,6 @@ import msgspec
 from restorative.cases.rules import Circle, Member, Role, Side
 from restorative.consent.rules.codes import ONE_AT_A_TIME, Code
 from restorative.preparation.rules import MeetingPlan
-from restorative.profile import Profile
-from restorative.profile.ages import is_adult
 
 REFERRER, HARMED = "referrer", "harmed"
 """To whom the end may be told (C10)."""
@@ -37,6 +35,13 @@ class Key(msgspec.Struct, frozen=True):
             and (self.code in ONE_AT_A_TIME or self.scope == other.scope)
         )
 
+    @property
+    def ref(self) -> str:
+        """A name for this question in an address: it tells nothing (S54)."""
+        scope = "" if self.code in ONE_AT_A_TIME else self.scope
+        parts = (self.code, self.person_id, self.on_behalf_of, self.track_id, scope)
+        return sha256("|".join(str(part) for part in parts).encode()).hexdigest()[:16]
+
 
 OWN: dict[Role, tuple[Code, ...]] = {
     Role.RESPONSIBLE: (Code.C1, Code.C2, Code.C4, Code.C5, Code.C7, Code.C10, Code.C12),
@@ -58,26 +63,22 @@ OF_A_TRACK = frozenset({Code.C2, Code.C4, Code.C5})
 """What the harmed side decides for each track by itself; the rest holds for the whole case."""
 
 
-def needed(
-    circle: Circle, plan: MeetingPlan | None, profile: Profile, now: datetime
-) -> tuple[Key, ...]:
-    """Every key that this track needs at this instant, in the order of its people."""
+def needed(circle: Circle, plan: MeetingPlan | None) -> tuple[Key, ...]:
+    """Every key that this track needs, in the order of its people.
+
+    Who is a minor, and who may decide for one, the circle knows as of its own
+    instant: by the profile's rule and the office's midnight (R19).
+    """
     own = [key for one in circle.members if takes_part(one) for key in _own(one, circle, plan)]
     for_children = [
         key
-        for child in circle.members
-        if child.is_direct and is_minor(child, now, profile)
+        for child in circle.minors
+        if child.is_direct
         for guardian in circle.guardians_of(child.person_id)
         if guardian.may_authorise
         for key in on_behalf(guardian.person_id, child, circle, plan)
     ]
     return tuple(dict.fromkeys([*own, *for_children]))
-
-
-def is_minor(member: Member, now: datetime, profile: Profile) -> bool:
-    """By the profile's rule and the office's midnight (R19)."""
-    born_on = member.card.born_on
-    return member.is_minor if born_on is None else not is_adult(born_on, now, profile)
 
 
 def takes_part(member: Member) -> bool:

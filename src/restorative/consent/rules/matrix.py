@@ -7,7 +7,7 @@ import msgspec
 
 from restorative.cases.rules import Circle, Member
 from restorative.consent.rules.codes import ASKED_IN_ORDER, MEETING, Code, Is
-from restorative.consent.rules.keys import Key, is_minor, needed
+from restorative.consent.rules.keys import Key, needed
 from restorative.consent.rules.states import Known, State, state
 from restorative.preparation.rules import MeetingPlan
 from restorative.profile import Profile
@@ -37,12 +37,9 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Matrix(msgspec.Struct, frozen=True):
-    """`children` are the minors of the track now, whether or not anybody may decide for them."""
-
     circle: Circle
     plan: MeetingPlan | None
     rows: tuple[Row, ...]
-    children: tuple[Member, ...]
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -67,16 +64,15 @@ class Matrix(msgspec.Struct, frozen=True):
 def matrix(known: Known, profile: Profile, now: datetime) -> Matrix:
     """Whoever withdrew stands first."""
     people = {one.person_id: one for one in reversed(known.circle.members)}
-    keys = _keys(known, profile, now)
+    keys = _keys(known)
     rows = [_row(people[one], keys, known, profile, now) for one in reversed(people)]
     shown = sorted((row for row in rows if row.cells), key=lambda row: not row.has_withdrawn)
-    children = tuple(one for one in known.circle.members if is_minor(one, now, profile))
-    return Matrix(known.circle, known.plan, tuple(shown), children)
+    return Matrix(known.circle, known.plan, tuple(shown))
 
 
-def _keys(known: Known, profile: Profile, now: datetime) -> list[Key]:
+def _keys(known: Known) -> list[Key]:
     """What is needed, and what was once said for a child and has lost its effect (A4.2)."""
-    asked = needed(known.circle, known.plan, profile, now)
+    asked = needed(known.circle, known.plan)
     lapsed = dict.fromkeys(
         one.key
         for one in known.decisions

@@ -7,11 +7,11 @@ from uuid import UUID
 import msgspec
 
 from restorative.cases.rules import Circle, Member, Side
-from restorative.consent.rules.codes import GROWS_OLD, Answer, Code, Is
+from restorative.consent.rules.codes import GROWS_OLD, Answer, Code, How, Is
 from restorative.consent.rules.decisions import Decision, last, needs_second
-from restorative.consent.rules.keys import Key, is_minor
+from restorative.consent.rules.keys import Key
 from restorative.kernel.sentences import Sentence, say
-from restorative.preparation.rules import MeetingPlan
+from restorative.preparation.rules import Explained, MeetingPlan
 from restorative.profile import Profile
 from restorative.profile.ages import becomes_adult_at
 
@@ -19,16 +19,21 @@ from restorative.profile.ages import becomes_adult_at
 class Known(msgspec.Struct, frozen=True):
     """All that the state of a track's answers follows from, besides the clock and the profile.
 
-    `understood_at`: when each person had been told everything. `talked_at`: when
-    each was last talked with. `shared_phones`: pairs of people with one number.
+    `explained`: what each person has been told. `talked_at`: when each was last
+    talked with. `shared_phones`: pairs of people with one number.
     """
 
     circle: Circle
     plan: MeetingPlan | None
     decisions: tuple[Decision, ...] = ()
-    understood_at: Mapping[UUID, datetime] = {}
+    explained: Mapping[UUID, Explained] = {}
     talked_at: Mapping[UUID, datetime] = {}
     shared_phones: frozenset[frozenset[UUID]] = frozenset()
+
+    def understood_at(self, person_id: UUID) -> datetime | None:
+        """When this person had been told everything and had said it in their own words."""
+        told = self.explained.get(person_id)
+        return told.at if told else None
 
 
 class State(msgspec.Struct, frozen=True):
@@ -57,14 +62,14 @@ SAID: dict[Answer, Is] = {
 
 def state(key: Key, known: Known, profile: Profile, now: datetime) -> State:
     given = last(key, known.decisions)
-    lapsed = _why_void(key, given, known, profile, now)
+    lapsed = _why_void(key, given, known)
     if lapsed:
         return State(Is.VOID, given, lapsed)
     if given is None:
         return State(Is.MISSING)
     if given.answer is Answer.WITHDRAWN:
         return State(Is.WITHDRAWN, given)
-    reopened = _why_asked_anew(key, given, known, profile, now)
+    reopened = _why_asked_anew(key, given, known, profile)
     if reopened:
         return State(Is.STALE, given, reopened)
     if given.answer is not Answer.YES:
@@ -72,10 +77,10 @@ def state(key: Key, known: Known, profile: Profile, now: datetime) -> State:
     return _state_of_yes(key, given, known, profile, now)
 
 
-def cooling_off(person_id: UUID, known: Known, profile: Profile, now: datetime) -> timedelta:
+def cooling_off(person_id: UUID, known: Known, profile: Profile) -> timedelta:
     """Longer for the young and for harmed children, and for who decides for them (5.5)."""
     careful = any(
-        _is_careful(one, known.circle, profile, now)
+        _is_careful(one, profile)
         for one in known.circle.members
         if one.person_id == person_id or _decides_for(person_id, one, known.circle)
     )
@@ -83,17 +88,13 @@ def cooling_off(person_id: UUID, known: Known, profile: Profile, now: datetime) 
     return timedelta(hours=hours)
 
 
-def may_be_asked_to_meet_at(
-    person_id: UUID, known: Known, profile: Profile, now: datetime
-) -> datetime | None:
+def may_be_asked_to_meet_at(person_id: UUID, known: Known, profile: Profile) -> datetime | None:
     """None: not everything has been explained yet."""
-    understood = known.understood_at.get(person_id)
-    return understood + cooling_off(person_id, known, profile, now) if understood else None
+    understood = known.understood_at(person_id)
+    return understood + cooling_off(person_id, known, profile) if understood else None
 
 
-def _why_void(
-    key: Key, given: Decision | None, known: Known, profile: Profile, now: datetime
-) -> Sentence | None:
+def _why_void(key: Key, given: Decision | None, known: Known) -> Sentence | None:
     holder = known.circle.member(key.person_id)
     if holder is None:
         return say("This person is no longer part of the case.")
@@ -102,7 +103,7 @@ def _why_void(
     child = known.circle.member(key.on_behalf_of)
     if child is None:
         return say("The child is no longer part of the case.")
-    if not is_minor(child, now, profile):
+    if not child.is_minor:
         return say("%(who)s is an adult now and decides alone.", who=child.card.initials)
     if not _may_decide(key, known.circle):
         return say("%(who)s may not decide for this child.", who=holder.card.initials)
@@ -129,24 +130,19 @@ def _undone_by(key: Key, given: Decision, known: Known) -> bool:
     )
 
 
-def _why_asked_anew(
-    key: Key, given: Decision, known: Known, profile: Profile, now: datetime
-) -> Sentence | None:
-    if _was_given_as_a_child(key, given, known, profile, now):
+def _why_asked_anew(key: Key, given: Decision, known: Known, profile: Profile) -> Sentence | None:
+    if _was_given_as_a_child(key, given, known, profile):
         return say("Given before turning %(age)s. Ask again.", age=profile.majority_age)
     if given.key.scope != key.scope:
         return _what_changed(key.code, given.key.scope, key.scope)
     return None
 
 
-def _was_given_as_a_child(
-    key: Key, given: Decision, known: Known, profile: Profile, now: datetime
-) -> bool:
+def _was_given_as_a_child(key: Key, given: Decision, known: Known, profile: Profile) -> bool:
     holder = known.circle.member(key.person_id)
-    if key.on_behalf_of or holder is None or holder.card.born_on is None:
+    if key.on_behalf_of or holder is None or holder.is_minor or holder.card.born_on is None:
         return False
-    turns = becomes_adult_at(holder.card.born_on, profile)
-    return given.at < turns <= now
+    return given.at < becomes_adult_at(holder.card.born_on, profile)
 
 
 def _what_changed(code: Code, was: str, now_is: str) -> Sentence:
@@ -166,9 +162,15 @@ def _state_of_yes(
     weak = _why_weak(key, given, known, profile, now)
     if weak:
         return State(Is.STALE, given, weak)
-    if needs_second(given, _shares_a_phone(key, known)) and given.countersigned_by is None:
-        return State(Is.AWAITING, given, say("A second member of staff has to countersign."))
+    if needs_second(given, shares_a_phone(key, known)) and given.countersigned_by is None:
+        return State(Is.AWAITING, given, _what_it_waits_for(given))
     return State(Is.YES, given)
+
+
+def _what_it_waits_for(given: Decision) -> Sentence:
+    if given.how is How.LINK:
+        return say("The phone is the same as a guardian's. Confirm this with the child in person.")
+    return say("A second member of staff has to countersign.")
 
 
 def _why_weak(
@@ -176,7 +178,7 @@ def _why_weak(
 ) -> Sentence | None:
     if key.code is Code.C2 and not given.is_free_acknowledgement:
         return say("Not recorded as voluntary, with lawyer and guardian offered. Ask again.")
-    if key.code is Code.C4 and not _came_after_thinking(given, known, profile, now):
+    if key.code is Code.C4 and not _came_after_thinking(given, known, profile):
         return say("Given before everything was explained and thought over. Ask again.")
     if key.code in GROWS_OLD and _is_silent_since(key.person_id, given, known, profile, now):
         return say(
@@ -185,9 +187,9 @@ def _why_weak(
     return None
 
 
-def _came_after_thinking(given: Decision, known: Known, profile: Profile, now: datetime) -> bool:
-    from_when = may_be_asked_to_meet_at(given.key.person_id, known, profile, given.at)
-    understood = known.understood_at.get(given.key.person_id)
+def _came_after_thinking(given: Decision, known: Known, profile: Profile) -> bool:
+    from_when = may_be_asked_to_meet_at(given.key.person_id, known, profile)
+    understood = known.understood_at(given.key.person_id)
     if given.cooling_off_waived and understood:
         return understood <= given.at
     return from_when is not None and from_when <= given.at
@@ -202,7 +204,7 @@ def _is_silent_since(
     return now - latest >= timedelta(days=profile.consent_fresh_days)
 
 
-def _shares_a_phone(key: Key, known: Known) -> bool:
+def shares_a_phone(key: Key, known: Known) -> bool:
     """A child with the number of somebody who decides for them (R61)."""
     return any(
         frozenset({key.person_id, one.person_id}) in known.shared_phones
@@ -210,8 +212,8 @@ def _shares_a_phone(key: Key, known: Known) -> bool:
     )
 
 
-def _is_careful(member: Member, circle: Circle, profile: Profile, now: datetime) -> bool:
-    if not is_minor(member, now, profile):
+def _is_careful(member: Member, profile: Profile) -> bool:
+    if not member.is_minor:
         return False
     young = member.age is not None and member.age < profile.careful_below
     return young or (member.side is Side.HARMED and member.is_direct)

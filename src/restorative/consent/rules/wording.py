@@ -1,15 +1,13 @@
 """The words of a question: who reads them, and the fingerprint that keeps them (R25, R27)."""
 
-from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
 import msgspec
 
 from restorative.cases.rules import Member
-from restorative.consent.rules.codes import Code
-from restorative.consent.rules.keys import Key, is_minor
-from restorative.profile import Profile
+from restorative.consent.rules.codes import GROWS_OLD, Code
+from restorative.consent.rules.keys import Key
 
 TEEN_FROM = 13
 """Three reading levels: 8 to 12, 13 to 17, adult (screens.md A3)."""
@@ -22,6 +20,22 @@ class Audience(StrEnum):
     TEEN = "teen"
     CHILD = "child"
     GUARDIAN = "guardian"
+
+
+class Until(StrEnum):
+    MEETING = "meeting"
+    CASE = "case"
+
+
+class Part(StrEnum):
+    """A part of a scope that has its own sentence."""
+
+    MEETING = "meeting"
+    PLACE = "place"
+    WAY = "way"
+    ATTENDEE = "attendee"
+    TOLD = "told"
+    CHANNEL = "channel"
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -50,9 +64,64 @@ class Wording(msgspec.Struct, frozen=True):
         return sha256(msgspec.json.encode(self)).hexdigest()
 
 
-def audience(key: Key, member: Member, profile: Profile, now: datetime) -> Audience:
+def audience(key: Key, member: Member) -> Audience:
     if key.on_behalf_of:
         return Audience.GUARDIAN
-    if not is_minor(member, now, profile):
+    if not member.is_minor:
         return Audience.ADULT
     return Audience.CHILD if member.age is not None and member.age < TEEN_FROM else Audience.TEEN
+
+
+class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One question for one audience, as it stands in the file of a language."""
+
+    question: str
+    about: tuple[str, ...]
+    yes: str
+    no: str
+
+
+class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything that is asked in one language."""
+
+    not_sure: str
+    talk_first: str
+    promise: dict[Audience, tuple[str, ...]]
+    sees: dict[Audience, str]
+    until: dict[Until, str]
+    scope: dict[Part, dict[str, str]]
+    ask: dict[Code, dict[Audience, Text]]
+
+
+PARTS: dict[Code, tuple[Part, ...]] = {
+    Code.C4: (Part.MEETING, Part.PLACE, Part.WAY),
+    Code.C5: (Part.ATTENDEE,),
+    Code.C10: (Part.TOLD,),
+    Code.C12: (Part.CHANNEL,),
+}
+"""Of what the scope of each code is made, in its order."""
+
+
+def worded(key: Key, audience: Audience, language: str, texts: Texts) -> Wording:
+    """The words for this key; whole sentences side by side, never one glued from pieces."""
+    text = texts.ask[key.code][audience]
+    until = Until.MEETING if key.code in GROWS_OLD else Until.CASE
+    return Wording(
+        code=key.code,
+        scope=key.scope,
+        audience=audience,
+        language=language,
+        question=text.question,
+        about=(*_scope_lines(key, texts), *text.about),
+        promise=texts.promise[audience],
+        note=(texts.sees[audience], texts.until[until]),
+        yes=text.yes,
+        no=text.no,
+        not_sure=texts.not_sure,
+        talk_first=texts.talk_first,
+    )
+
+
+def _scope_lines(key: Key, texts: Texts) -> tuple[str, ...]:
+    named = zip(PARTS.get(key.code, ()), key.scope.split("."), strict=False)
+    return tuple(texts.scope[part][name] for part, name in named)

@@ -8,11 +8,16 @@ from restorative.preparation.queries.opened import (
     safety_plan,
     talks,
 )
-from restorative.preparation.queries.people import contacts_of, first_contact_held
+from restorative.preparation.queries.people import (
+    contacts_of,
+    explanations_of,
+    first_contact_held,
+)
 from restorative.preparation.queries.to_do import to_do
-from restorative.preparation.queries.tracks import suitability_of
+from restorative.preparation.queries.tracks import plans_of, suitability_of
 from restorative.preparation.queries.whole import (
     blockers_of_scheduling,
+    explained_in,
     preparation,
     preparation_of,
     preparations_of,
@@ -24,9 +29,12 @@ __all__ = [
     "blockers_of_scheduling",
     "circle_in",
     "contacts_of",
+    "explained_in",
+    "explanations_of",
     "findings",
     "first_contact_held",
     "ground",
+    "plans_of",
     "preparation",
     "preparation_of",
     "preparations_of",

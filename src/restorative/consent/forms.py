@@ -1,0 +1,50 @@
+"""What participants and staff may submit about answers."""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from restorative.consent.rules import Answer, How, Offer
+from restorative.kernel.sentences import say
+from restorative.web.fields import Line, Missing, OptionalLine, OptionalName
+
+Chosen = Annotated[
+    Literal[Answer.YES, Answer.NO, Answer.NOT_SURE, Answer.TALK_FIRST],
+    Missing(say("Choose an answer.")),
+]
+Fingerprint = Annotated[Line, msgspec.Meta(max_length=64)]
+FromStaff = Annotated[
+    Literal[How.PAPER, How.ORAL], Missing(say("Choose how the answer was given."))
+]
+
+
+class AnswerForm(msgspec.Struct, frozen=True, kw_only=True):
+    """`wording` is the fingerprint of the text that was on the page."""
+
+    answer: Chosen
+    wording: Fingerprint
+    told_name: OptionalName = None
+    voluntary: bool = False
+    offered: bool = False
+
+
+class RecordForm(msgspec.Struct, frozen=True, kw_only=True):
+    """An answer given on paper or aloud. `sheet_kept` says where the signed sheet lies."""
+
+    answer: Chosen
+    how: FromStaff
+    wording: Fingerprint
+    language: Line
+    interpreter: OptionalName = None
+    witness: OptionalName = None
+    sheet_kept: OptionalLine = None
+    told_name: OptionalName = None
+    voluntary: bool = False
+    offered: tuple[Offer, ...] = ()
+    waived: bool = False
+
+
+class WithdrawalForm(msgspec.Struct, frozen=True, kw_only=True):
+    how: Annotated[
+        Literal[How.PAPER, How.ORAL, How.REPLY], Missing(say("Choose how they told you."))
+    ]

@@ -1,0 +1,70 @@
+"""What people have answered, how it stands, and in which words they were asked."""
+
+from restorative.consent.queries.decisions import decisions_of, evidence_of
+from restorative.consent.queries.known import known_of, known_of_case, known_of_track
+from restorative.consent.queries.participants import (
+    Asked,
+    Mine,
+    Permission,
+    Permissions,
+    Question,
+    asked,
+    mine,
+    my_tasks,
+    permissions,
+    question,
+)
+from restorative.consent.queries.staff import (
+    MatrixPage,
+    RecordPage,
+    key_in_case,
+    matrix_page,
+    person_in_case,
+    record_page,
+)
+from restorative.consent.queries.standing import (
+    blockers_of_inviting,
+    matrices,
+    matrix,
+    may_be_told,
+    names_told,
+    stands,
+    withdrawn,
+)
+from restorative.consent.queries.texts import LANGUAGES, wording, wording_for
+from restorative.consent.queries.to_do import to_do
+
+__all__ = [
+    "LANGUAGES",
+    "Asked",
+    "MatrixPage",
+    "Mine",
+    "Permission",
+    "Permissions",
+    "Question",
+    "RecordPage",
+    "asked",
+    "blockers_of_inviting",
+    "decisions_of",
+    "evidence_of",
+    "key_in_case",
+    "known_of",
+    "known_of_case",
+    "known_of_track",
+    "matrices",
+    "matrix",
+    "matrix_page",
+    "may_be_told",
+    "mine",
+    "my_tasks",
+    "names_told",
+    "permissions",
+    "person_in_case",
+    "question",
+    "record_page",
+    "stands",
+    "to_do",
+    "withdrawn",
+    "wording",
+    "wording_for",
+]
