@@ -152,19 +152,24 @@ async def test_a_pool_can_be_closed_under_a_handler_that_never_ends(
         database = use(make_engine(url))
         await start_pool()
 
+        begun = asyncio.Event()
+
         async def never_ends() -> None:
             async with transaction():
                 await keep(b"half")
+                begun.set()
                 await asyncio.sleep(60)
 
         task = asyncio.create_task(never_ends())
-        await asyncio.sleep(0.02)
+        await begun.wait()
         connections = list(database.all)
         await stop_pool()
-        assert not any(connection.is_alive() for connection in _threads_of(connections))
+        assert [_still_lives(connection) for connection in connections] == [False] * 4
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
 
-def _threads_of(connections):
-    return [connection._thread for connection in connections]
+def _still_lives(connection) -> bool:
+    """Each connection has a thread, which ends a moment after it was closed."""
+    connection._thread.join(5)
+    return connection._thread.is_alive()

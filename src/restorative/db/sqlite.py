@@ -7,6 +7,7 @@ changes how it connects, not what it runs. Drop it when Piccolo pools SQLite.
 
 import asyncio
 import sqlite3
+from contextlib import suppress
 from typing import Any
 
 import aiosqlite
@@ -57,6 +58,12 @@ class PooledTransaction(SQLiteTransaction):
 
 def is_locked(error: BaseException) -> bool:
     return isinstance(error, sqlite3.OperationalError) and "locked" in str(error)
+
+
+async def _undone(connection: aiosqlite.Connection) -> None:
+    """A connection that the pool has closed in the meantime has nothing open any more."""
+    with suppress(ValueError):
+        await connection.rollback()
 
 
 class WalSQLiteEngine(SQLiteEngine):
@@ -118,7 +125,7 @@ class WalSQLiteEngine(SQLiteEngine):
     ) -> None:
         try:
             if dirty:
-                await asyncio.shield(asyncio.ensure_future(connection.rollback()))
+                await asyncio.shield(asyncio.ensure_future(_undone(connection)))
         finally:
             self._leave_line(write)
             if self.pool is not None and connection in self.all:
