@@ -31,20 +31,38 @@ SECOND = timedelta(seconds=1)
 TURNS = Callable[..., Awaitable[int]]
 
 
+def url_of(engine: AnyEngine) -> str:
+    postgres = isinstance(engine, PostgresEngine)
+    return str(engine.config["dsn"]) if postgres else f"sqlite://{engine.path}"
+
+
+async def beside(module: str, *told: str) -> int:
+    """Runs a module as a process of its own; gives its exit code."""
+    name = f"tests.notifications.{module}"
+    process = await asyncio.create_subprocess_exec(sys.executable, "-m", name, *told, cwd=ROOT)
+    return await asyncio.wait_for(process.wait(), 300)
+
+
 @pytest.fixture
 def a_worker_beside(engine: AnyEngine, server: MailServer) -> TURNS:
-    """Runs a worker as a process of its own on this test's database; gives its exit code."""
-    url = engine.config["dsn"] if isinstance(engine, PostgresEngine) else f"sqlite://{engine.path}"
+    """A worker on this test's database, for one turn."""
 
     async def run(at: datetime, dies: str = "never") -> int:
-        told = (str(url), str(server.port), at.isoformat(), dies)
-        module = "tests.notifications.relay_process"
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", module, *told, cwd=ROOT
-        )
-        return await asyncio.wait_for(process.wait(), 300)
+        return await beside("relay_process", url_of(engine), str(server.port), at.isoformat(), dies)
 
     return run
+
+
+@pytest.mark.parametrize(
+    ("point", "kept"), [("between", 0), ("before_commit", 0), ("after_commit", 1)]
+)
+async def test_a_deed_and_its_message_are_kept_together_or_not_at_all(
+    engine: AnyEngine, clock: FrozenClock, point: str, kept: int
+) -> None:
+    """F01"""
+    told = (url_of(engine), clock.now().isoformat(), point)
+    assert await beside("dying_deed", *told) == -signal.SIGKILL
+    assert (len(await open_tasks()), len(await states())) == (kept, kept)
 
 
 async def test_a_worker_killed_before_the_words_left_is_replaced_by_one_that_sends_once(

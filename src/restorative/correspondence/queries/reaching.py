@@ -22,8 +22,8 @@ async def may_send(envelope: Envelope, now: datetime) -> Verdict:
     found = await _reach(envelope)
     if found is None:
         return Goes()
-    zone = profiles.load((await access.office()).profile).zone
-    return may_be_written_to(found, envelope.channel, now, zone)
+    profile = profiles.load((await access.office()).profile)
+    return may_be_written_to(found, envelope.channel, now, profile)
 
 
 async def _reach(envelope: Envelope) -> Reach | None:

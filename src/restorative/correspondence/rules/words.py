@@ -32,6 +32,7 @@ TROUBLES: dict[Trouble, Sentence] = {
     Trouble.NO_ANSWER: say("The mail server did not say if it took the message."),
     Trouble.NOT_TO_BE_CONTACTED: say("This person is not to be contacted."),
     Trouble.OTHER_WAY_WANTED: say("This person now wants to be reached in another way."),
+    Trouble.NO_GOOD_HOUR: say("The times at which this person may be written to are at night."),
     Trouble.NO_LONGER_TRUE: say("It is no longer true."),
     Trouble.BROKEN: say("It could not be made ready to send."),
     Trouble.TOO_LATE: say("It was of no use any more when it could have been sent."),

@@ -4,10 +4,10 @@ import re
 
 EN = (
     "victim offender perpetrator culprit criminal crime accus suspect defendant guilt offence "
-    "offens prosecut police court judge trial hearing tribunal commission investigat interrogat "
-    "probation incident theft steal stole robb assault violen injur punish penalt sentence "
-    "juvenile delinquen harmed compensat reparation restitution mediation restorative guardian "
-    "withdr refused"
+    "offens prosecut police courts?\\b judge trial hearing tribunal commission investigat "
+    "interrogat probation incident theft steal stole robb assault violen injur punish "
+    "penalt sentence juvenile delinquen harmed compensat reparation restitution mediation "
+    "restorative guardian withdr refused"
 )
 RU = (
     "жертв потерпевш пострадавш преступ обвиня обвинен подозрева подсудим виновн виноват "

@@ -92,8 +92,8 @@ def after_verdict(held: Held, verdict: NotBefore | Never) -> Settlement:
         case Never(trouble=Trouble.TOO_LATE):
             late = Trouble.TOO_LATE
             return _settled(held, State.TOO_LATE, trouble=late, task=TaskKind.TOO_LATE)
-        case Never(trouble=Trouble.OTHER_WAY_WANTED):
-            return failed(held, Trouble.OTHER_WAY_WANTED)
+        case Never(trouble=(Trouble.OTHER_WAY_WANTED | Trouble.NO_GOOD_HOUR) as trouble):
+            return failed(held, trouble)
         case Never(trouble=trouble):
             return _settled(held, State.STOPPED, trouble=trouble)
 

@@ -38,6 +38,7 @@ class Trouble(StrEnum):
     BAD_ADDRESS = "bad_address"
     NO_ANSWER = "no_answer"
     NOT_TO_BE_CONTACTED = "not_to_be_contacted"
+    NO_GOOD_HOUR = "no_good_hour"
     OTHER_WAY_WANTED = "other_way_wanted"
     NO_LONGER_TRUE = "no_longer_true"
     BROKEN = "broken"
