@@ -9,16 +9,30 @@ from restorative.access import staff_pages as access_staff_pages
 from restorative.access.answers import HANDLERS
 from restorative.access.dependencies import PROVIDED
 from restorative.access.guard import guard
+from restorative.agreements import participant_pages as agreements_participant_pages
+from restorative.agreements import staff_pages as agreements_staff_pages
 from restorative.correspondence import staff_pages as correspondence_staff_pages
+from restorative.followup import participant_pages as followup_participant_pages
+from restorative.followup import partner_pages as followup_partner_pages
+from restorative.followup import staff_pages as followup_staff_pages
 from restorative.kernel.clock import Clock, SystemClock
 from restorative.settings import Settings
+from restorative.today import participant_pages as today_participant_pages
+from restorative.today import staff_pages as today_staff_pages
 from restorative.web.assembling import assemble
 from restorative.web.server import Server
 
 ROUTES: list[Any] = [
     *access_staff_pages.routes,
     *access_participant_pages.routes,
+    *agreements_staff_pages.routes,
+    *agreements_participant_pages.routes,
     *correspondence_staff_pages.routes,
+    *followup_staff_pages.routes,
+    *followup_participant_pages.routes,
+    *followup_partner_pages.routes,
+    *today_staff_pages.routes,
+    *today_participant_pages.routes,
 ]
 
 DEMO_ROUTES: list[Any] = [*correspondence_staff_pages.demo_routes]

@@ -1,7 +1,9 @@
 """Everything that happens because something else happened: one line for each."""
 
 from restorative.access import commands as access
+from restorative.agreements.facts import AgreementSigned
 from restorative.correspondence import queries as correspondence
+from restorative.followup import commands as followup
 from restorative.kernel.facts import listen
 from restorative.notifications.commands.mailbox import deliver_text_message
 from restorative.notifications.queries import hooks
@@ -12,6 +14,7 @@ from restorative.web.own_pages import Leaving
 def wire() -> None:
     """Called once by every program; a second time changes nothing."""
     listen(Leaving, access.end_left_sessions)
+    listen(AgreementSigned, followup.follow)
     hooks.reach_by(correspondence.reach)
     hooks.allow_by(correspondence.may_send)
 

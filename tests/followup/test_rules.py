@@ -21,7 +21,7 @@ from restorative.followup.rules.completion import (
     share_done,
     to_be_told,
 )
-from restorative.followup.rules.report import Present, Report, ReportedAction, report
+from restorative.followup.rules.report import Report, ReportedAction, report
 from restorative.followup.rules.steps import (
     FINISHED,
     Standing,
@@ -143,7 +143,7 @@ def test_a_report_holds_named_facts_and_nothing_else():
         first_contact_on=date(2027, 2, 24),
         met_on=date(2027, 3, 20),
         format="direct",
-        roles_present=[Role.HARMED, Role.RESPONSIBLE, Role.GUARDIAN, Role.GUARDIAN],
+        roles_present=[Role.HARMED, Role.RESPONSIBLE, Role.GUARDIAN],
         outcome=Outcome.COMPLETED,
         actions=DONE,
     )
@@ -159,11 +159,7 @@ def test_a_report_holds_named_facts_and_nothing_else():
         "actions",
         "asks_for_closure",
     ]
-    assert made.present == (
-        Present(Role.RESPONSIBLE, 1),
-        Present(Role.HARMED, 1),
-        Present(Role.GUARDIAN, 2),
-    )
+    assert made.present == (Role.RESPONSIBLE, Role.HARMED, Role.GUARDIAN)
     assert made.actions[0] == ReportedAction(LETTER.kind, LETTER.by_when, Standing.DONE)
     words = msgspec.json.encode(made).decode()
     for planted in ("Aýna", "Serdar", "Bahar", "letter to", "garden", str(UUID(int=1))):

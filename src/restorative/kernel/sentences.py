@@ -1,4 +1,4 @@
-"""A sentence for a person, kept as its English key with its values until a page knows the language."""
+"""A sentence for a person: its English key and its values, until a page knows the language."""
 
 from typing import Any
 

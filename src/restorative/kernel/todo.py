@@ -1,4 +1,4 @@
-"""What is to do, for staff and for a participant: each slice tells its own, `today` lays them out."""
+"""What is to do, for staff and for participants: each slice tells its own."""
 
 from datetime import datetime
 from enum import StrEnum

@@ -117,7 +117,7 @@ async def _keep(
 
 
 async def _tell(work: Work, now: datetime) -> None:
-    draft = await draft_of(work.version, work.found)
+    draft = await draft_of(work.version, work.circle)
     if is_signed(work.circle, draft, work.attended):
         await announce(
             AgreementSigned(

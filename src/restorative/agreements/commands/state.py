@@ -10,8 +10,6 @@ from restorative.agreements.rules.signing import Draft, is_signed, unsigned
 from restorative.agreements.tables import Agreement, AgreementVersion
 from restorative.cases import queries as cases
 from restorative.cases.rules import Circle
-from restorative.consent import queries as consent
-from restorative.consent.rules import Matrix
 from restorative.kernel.errors import NotFound
 from restorative.kernel.ids import new_id
 from restorative.meetings import queries as meetings
@@ -21,34 +19,30 @@ class Work(msgspec.Struct, frozen=True):
     """One agreement with everything a decision about it needs."""
 
     version: Version
-    found: Matrix
+    circle: Circle
     draft: Draft
     attended: frozenset[UUID]
-
-    @property
-    def circle(self) -> Circle:
-        return self.found.circle
 
 
 async def opened(track_id: UUID, now: datetime, may_open_by: UUID | None = None) -> Work:
     """The newest version; where there is none yet, `may_open_by` opens the first."""
-    found = await consent.matrix(track_id, now)
+    circle = await cases.circle(track_id, now)
     version = next(iter(await versions_of(track_id)), None)
     if version is None:
         if may_open_by is None:
             raise NotFound
-        version = await _open(found.circle, may_open_by, now)
+        version = await _open(circle, may_open_by, now)
     return Work(
         version=version,
-        found=found,
-        draft=await draft_of(version, found),
+        circle=circle,
+        draft=await draft_of(version, circle),
         attended=await meetings.attended(track_id),
     )
 
 
 async def project(work: Work, now: datetime) -> None:
     """Rewrite `missing` and `in_force_since` from what is true after this command."""
-    draft = await draft_of(work.version, work.found)
+    draft = await draft_of(work.version, work.circle)
     missing = len(unsigned(work.circle, draft, work.attended)) if draft.actions else 0
     stands = is_signed(work.circle, draft, work.attended)
     await Agreement.update(

@@ -7,7 +7,6 @@ from uuid import UUID
 import msgspec
 
 from restorative.agreements.rules.actions import Action
-from restorative.agreements.rules.answers import names_told
 from restorative.agreements.rules.copies import copy_for, hash_of
 from restorative.agreements.rules.signing import Draft, Objection, ReadBack, Signature
 from restorative.agreements.sealed import ActionWords, Said, Witness
@@ -19,7 +18,8 @@ from restorative.agreements.tables import (
     AgreementSignature,
     AgreementVersion,
 )
-from restorative.consent.rules import Matrix
+from restorative.cases.rules import Circle
+from restorative.consent.queries import names_told
 from restorative.db.sealing import vault
 from restorative.kernel.errors import NotFound
 
@@ -71,26 +71,26 @@ async def actions_of(version: Version) -> tuple[Action, ...]:
     return tuple([await _action(row, version.key_id) for row in rows])
 
 
-async def draft_of(version: Version, found: Matrix) -> Draft:
+async def draft_of(version: Version, circle: Circle) -> Draft:
     """Everything that decides whether this version may be signed, and by whom."""
     actions = await actions_of(version)
     return Draft(
         version_id=version.id,
         actions=actions,
-        hashes=_hashes(version, found, actions),
+        hashes=await _hashes(version, circle, actions),
         signatures=await _signatures(version),
         objections=await _objections(version),
         read_back=await _read_back(version),
     )
 
 
-def _hashes(version: Version, found: Matrix, actions: tuple[Action, ...]) -> dict[UUID, str]:
-    told = names_told(found)
+async def _hashes(version: Version, circle: Circle, actions: tuple[Action, ...]) -> dict[UUID, str]:
+    told = await names_told(circle)
     return {
         one.person_id: hash_of(
             copy_for(one, version.id, version.number, version.language, actions, told[one.side])
         )
-        for one in found.circle.members
+        for one in circle.members
     }
 
 

@@ -7,13 +7,11 @@ import msgspec
 
 from restorative.access.rules import Participant
 from restorative.agreements.queries.drafts import Version, draft_of, versions_of
-from restorative.agreements.rules.answers import names_told
 from restorative.agreements.rules.copies import Copy, copy_for, hash_of
 from restorative.agreements.rules.signing import Draft, must_sign, unsigned
 from restorative.cases import queries as cases
-from restorative.cases.rules import Member
-from restorative.consent import queries as consent
-from restorative.consent.rules import Matrix
+from restorative.cases.rules import Circle, Member
+from restorative.consent.queries import names_told
 from restorative.kernel.errors import NotFound
 from restorative.kernel.sentences import say
 from restorative.kernel.todo import MyTask
@@ -52,12 +50,12 @@ async def _copy(track_id: UUID, person_id: UUID, now: datetime) -> MyCopy | None
     version = next(iter(await versions_of(track_id)), None)
     if version is None:
         return None
-    found = await consent.matrix(track_id, now)
-    member = found.circle.member(person_id)
-    draft = await draft_of(version, found)
+    circle = await cases.circle(track_id, now)
+    member = circle.member(person_id)
+    draft = await draft_of(version, circle)
     if member is None or not _is_given_out(member, draft):
         return None
-    return await _my_copy(member, version, draft, found)
+    return await _my_copy(member, version, draft, circle)
 
 
 async def my_tasks(participant: Participant, now: datetime) -> list[MyTask]:
@@ -79,8 +77,8 @@ def _is_given_out(member: Member, draft: Draft) -> bool:
     return heard or draft.is_frozen
 
 
-async def _my_copy(member: Member, version: Version, draft: Draft, found: Matrix) -> MyCopy:
-    circle, names = found.circle, names_told(found)[member.side]
+async def _my_copy(member: Member, version: Version, draft: Draft, circle: Circle) -> MyCopy:
+    names = (await names_told(circle))[member.side]
     copy = copy_for(member, version.id, version.number, version.language, draft.actions, names)
     attended = await meetings.attended(version.track_id)
     signed = [one.signed_at for one in draft.signatures if one.person_id == member.person_id]

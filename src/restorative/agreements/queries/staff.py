@@ -8,7 +8,6 @@ import msgspec
 
 from restorative.agreements.queries.drafts import Version, draft_of, versions_of
 from restorative.agreements.rules.actions import Action, over_limits
-from restorative.agreements.rules.answers import stopped
 from restorative.agreements.rules.signing import (
     Draft,
     blocker_of_reading_back,
@@ -18,6 +17,7 @@ from restorative.agreements.rules.signing import (
     unsigned,
 )
 from restorative.agreements.tables import Agreement
+from restorative.cases import queries as cases
 from restorative.cases.rules import Circle, Member
 from restorative.consent import queries as consent
 from restorative.kernel.blockers import Blocker
@@ -59,12 +59,11 @@ class InForce(msgspec.Struct, frozen=True):
 
 
 async def agreement_page(track_id: UUID, now: datetime, profile: Profile) -> AgreementPage:
-    found = await consent.matrix(track_id, now)
-    circle = found.circle
+    circle = await cases.circle(track_id, now)
     version = next(iter(await versions_of(track_id)), None)
     if version is None:
         return AgreementPage(None, circle, None, [], [], [], False)
-    draft = await draft_of(version, found)
+    draft = await draft_of(version, circle)
     attended = await meetings.attended(track_id)
     over = over_limits(draft.actions, _ages(circle), now.astimezone(profile.zone).date(), profile)
     return AgreementPage(
@@ -77,7 +76,7 @@ async def agreement_page(track_id: UUID, now: datetime, profile: Profile) -> Agr
             circle,
             draft,
             over,
-            stopped(found),
+            await consent.withdrawn(track_id),
             await meetings.was_held(track_id),
             _page(version),
         ),
@@ -90,10 +89,9 @@ async def in_force(track_id: UUID, now: datetime) -> InForce | None:
     versions = await versions_of(track_id)
     if not versions:
         return None
-    found = await consent.matrix(track_id, now)
-    circle, attended = found.circle, await meetings.attended(track_id)
+    circle, attended = await cases.circle(track_id, now), await meetings.attended(track_id)
     for version in versions:
-        draft = await draft_of(version, found)
+        draft = await draft_of(version, circle)
         if is_signed(circle, draft, attended):
             signed_at = max(one.signed_at for one in draft.signatures)
             return InForce(version, circle, draft.actions, signed_at)

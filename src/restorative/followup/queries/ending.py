@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from restorative.agreements.rules.answers import without_yes
 from restorative.cases import queries as cases
+from restorative.cases.rules import Circle, Role
 from restorative.consent import queries as consent
 from restorative.consent.rules import Code
 from restorative.db.sealing import vault
@@ -34,7 +34,7 @@ async def ending_of(plan: Plan | None, track_id: UUID, now: datetime) -> Ending:
         actions=plan.actions,
         was_agreed=True,
         untold=frozenset(to_be_told(plan.circle)) - await _told(track_id),
-        without_c10=without_yes(await consent.matrix(track_id, now), Code.C10),
+        without_c10=await _without_c10(plan.circle, now),
         drafts_waiting=await _drafts(case_id),
         report_sent=await report_sent(track_id) is not None,
     )
@@ -64,7 +64,7 @@ async def preview_of(track_id: UUID, now: datetime) -> Report:
         ),
         met_on=held.on if held else None,
         format=prepared.plan.format.value if prepared.plan else "",
-        roles_present=held.roles if held else (),
+        roles_present=[Role(role) for role in held.roles] if held else [],
         outcome=outcome(plan.actions),
         actions=plan.actions,
     )
@@ -92,6 +92,16 @@ async def _told(track_id: UUID) -> frozenset[UUID]:
     }
     by_voice = await notifications.done_about(track_id, TaskKind.TELL_BY_VOICE)
     return frozenset(by_message) | by_voice
+
+
+async def _without_c10(circle: Circle, now: datetime) -> frozenset[UUID]:
+    """Whose yes to telling the referrer is missing, a guardian's included (C10)."""
+    missing = [
+        one.person_id
+        for one in circle.direct
+        if not await consent.stands(one.person_id, Code.C10, "", now)
+    ]
+    return frozenset(missing)
 
 
 async def _drafts(case_id: UUID) -> int:

@@ -1,6 +1,5 @@
 """The report to the referrer: an allow-list, never a file with parts crossed out (R35, 10.3)."""
 
-from collections import Counter
 from collections.abc import Collection
 from datetime import date
 
@@ -20,13 +19,6 @@ class ReportedAction(msgspec.Struct, frozen=True):
     standing: Standing
 
 
-class Present(msgspec.Struct, frozen=True):
-    """How many came in one role."""
-
-    role: Role
-    count: int
-
-
 class Report(msgspec.Struct, frozen=True):
     """Everything a referrer may be told, and nothing else.
 
@@ -40,7 +32,7 @@ class Report(msgspec.Struct, frozen=True):
     met_on: date | None
     format: str
     consent_steps_followed: bool
-    present: tuple[Present, ...]
+    present: tuple[Role, ...]
     outcome: Outcome
     actions: tuple[ReportedAction, ...]
     asks_for_closure: bool
@@ -58,7 +50,6 @@ def report(
     actions: Collection[Tracked],
 ) -> Report:
     """Built from named facts only; a track's report can be written once consent stood (C10)."""
-    counted = Counter(roles_present)
     return Report(
         reference=reference,
         referred_on=referred_on,
@@ -66,7 +57,7 @@ def report(
         met_on=met_on,
         format=format,
         consent_steps_followed=True,
-        present=tuple(Present(role, counted[role]) for role in Role if counted[role]),
+        present=tuple(role for role in Role if role in roles_present),
         outcome=outcome,
         actions=tuple(ReportedAction(one.action.kind, one.due_on, one.standing) for one in actions),
         asks_for_closure=outcome is Outcome.COMPLETED,
