@@ -1,6 +1,7 @@
 """An app of the example pages alone: the web's own parts, without the gate."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import ChoiceLoader, FileSystemLoader
@@ -17,8 +18,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 HERE = Settings(database_url="sqlite:///unused", key_file=Path("/unused"))
 
 
-def example_app(clock: FrozenClock, settings: Settings = HERE) -> Server:
-    app = assemble(settings, clock=clock, routes=example.routes)
+def example_app(clock: FrozenClock, settings: Settings = HERE, **more: Any) -> Server:
+    app = assemble(settings, clock=clock, routes=example.routes, **more)
     jinja = app.template_engine.engine  # type: ignore[union-attr]
     jinja.loader = ChoiceLoader([jinja.loader, FileSystemLoader(TEMPLATES)])
     return app

@@ -48,8 +48,11 @@ TRY = b"a try"
 
 
 @get("/example/people", needs="anyone")
-async def people() -> Template:
-    return page("example/people.html", people=[("S.", date(2027, 3, 20), "wait")])
+async def people(q: FromQuery[str] = "") -> Template:
+    if q == "boom":
+        raise ZeroDivisionError
+    everybody = [("S.", date(2027, 3, 20), "wait"), ("Y.", date(2027, 4, 10), "")]
+    return page("example/people.html", q=q, people=[p for p in everybody if q in p[0]])
 
 
 @get("/example/people/new", needs="anyone")

@@ -17,8 +17,7 @@ HTMX_CONFIG = msgspec.json.encode(
         "allowScriptTags": False,
         "includeIndicatorStyles": False,
         "selfRequestsOnly": True,
-        "historyCacheSize": 0,
-        "refreshOnHistoryMiss": True,
+        "historyEnabled": False,
         "responseHandling": [
             {"code": "204", "swap": False},
             {"code": "[23]..", "swap": True},
@@ -59,7 +58,7 @@ def environment(files: Mapping[str, StaticFile] | None = None) -> Environment:
         htmx_config=HTMX_CONFIG,
         static={name: f"/static/{file.name}" for name, file in (files or {}).items()},
     )
-    for name in ("fields", "buttons", "errors", "status"):
+    for name in ("fields", "buttons", "errors", "search", "status"):
         made.globals[name] = made.get_template(f"components/{name}.html").module
     return made
 
