@@ -125,6 +125,7 @@ async def test_a_number_is_not_shown_at_night(
     browser = await signed_in(case.facilitator)
     clock.set(clock.now().replace(hour=22))
     browser = await signed_in(case.facilitator)
+    assert "Messages leave after 08:00" in (await browser.get(page_of(case))).text
     await browser.get(one)
     refused = await browser.submit(action=f"{one}/number")
     assert (refused.status, "Not now" in refused.text) == (409, True)

@@ -1,5 +1,6 @@
 """Messages of a case (F17), delivery problems (C9), tasks, and the demonstration's mailbox."""
 
+from datetime import datetime
 from uuid import UUID
 
 from litestar.params import FromPath
@@ -7,11 +8,13 @@ from litestar.response import Redirect, Template
 
 from restorative.access.dependencies import InProfile, Now, SignedInStaff
 from restorative.access.policy import Permission, allows
+from restorative.access.rules import Staff
 from restorative.correspondence import commands, queries
 from restorative.correspondence.forms import ReplyForm
 from restorative.correspondence.rules.to_do import page_of
 from restorative.notifications import commands as notifications
 from restorative.notifications.queries.mailbox import letters
+from restorative.profile import Profile
 from restorative.web.forms import FormView, Refused, blank, read
 from restorative.web.pages import page, see_other
 from restorative.web.routing import AnyRequest, get, post
@@ -21,18 +24,20 @@ ONE = f"{AT}/{{message_id:uuid}}"
 
 
 @get(AT, needs=Permission.MESSAGES_READ)
-async def messages(case_id: FromPath[UUID], staff: SignedInStaff, now: Now) -> Template:
-    return await _messages(case_id, staff, now)
+async def messages(
+    case_id: FromPath[UUID], staff: SignedInStaff, now: Now, profile: InProfile
+) -> Template:
+    return await _messages(case_id, staff, now, profile)
 
 
 async def _messages(
-    case_id: UUID, staff: SignedInStaff, now: Now, form: FormView | None = None
+    case_id: UUID, staff: Staff, now: datetime, profile: Profile, form: FormView | None = None
 ) -> Template:
     return page(
         "correspondence/messages.html",
         case_id=case_id,
         url=page_of(case_id),
-        shown=await queries.messages_page(case_id, now),
+        shown=await queries.messages_page(case_id, now, profile),
         form=form or blank(),
         may_release=allows(Permission.MESSAGES_RELEASE, staff),
     )
@@ -40,11 +45,12 @@ async def _messages(
 
 @post(f"{AT}/replies", needs=Permission.MESSAGES_SEND)
 async def reply(
-    request: AnyRequest, case_id: FromPath[UUID], staff: SignedInStaff, now: Now
-) -> Template | Redirect:
+    request: AnyRequest, case_id: FromPath[UUID],
+    staff: SignedInStaff, now: Now, profile: InProfile,
+) -> Template | Redirect:  # fmt: skip
     form = read(ReplyForm, await request.form())
     if isinstance(form, Refused):
-        return await _messages(case_id, staff, now, form)
+        return await _messages(case_id, staff, now, profile, form)
     await commands.record_reply(staff, case_id, form, now)
     return see_other(f"{page_of(case_id)}#replies")
 

@@ -19,10 +19,12 @@ from restorative.notifications import queries as notifications
 from restorative.notifications.queries.lines import envelope
 from restorative.notifications.rules import MessageLine, State, asked
 from restorative.notifications.rules.deciding import number_is_shown
+from restorative.notifications.rules.sending import quiet_until
 from restorative.people import queries as people
+from restorative.profile import Profile
 
 
-async def messages_page(case_id: UUID, now: datetime) -> MessagesPage:
+async def messages_page(case_id: UUID, now: datetime, profile: Profile) -> MessagesPage:
     """In a constant number of queries."""
     lines = await notifications.messages_of(case_id)
     tasks = await notifications.tasks_for([case_id])
@@ -45,6 +47,7 @@ async def messages_page(case_id: UUID, now: datetime) -> MessagesPage:
         ),
         others=tuple(message for message in messages if message.state not in waiting),
         people=tuple((str(member.person_id), member.card.called) for member in members),
+        night_until=quiet_until(now, profile),
     )
 
 

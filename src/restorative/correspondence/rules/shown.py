@@ -64,6 +64,7 @@ class MessagesPage(msgspec.Struct, frozen=True):
     replies: tuple[ShownReply, ...]
     others: tuple[ShownMessage, ...]
     people: tuple[tuple[str, str], ...]
+    night_until: datetime | None
 
 
 class Dispatch(msgspec.Struct, frozen=True):

@@ -33,7 +33,6 @@ TROUBLES: dict[Trouble, Sentence] = {
     Trouble.NOT_TO_BE_CONTACTED: say("This person is not to be contacted."),
     Trouble.OTHER_WAY_WANTED: say("This person now wants to be reached in another way."),
     Trouble.NO_GOOD_HOUR: say("The times at which this person may be written to are at night."),
-    Trouble.NO_LONGER_TRUE: say("It is no longer true."),
     Trouble.BROKEN: say("It could not be made ready to send."),
     Trouble.TOO_LATE: say("It was of no use any more when it could have been sent."),
     Trouble.NO_MAIL_SERVER: say("This office has no mail server."),

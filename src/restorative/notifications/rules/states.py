@@ -40,7 +40,6 @@ class Trouble(StrEnum):
     NOT_TO_BE_CONTACTED = "not_to_be_contacted"
     NO_GOOD_HOUR = "no_good_hour"
     OTHER_WAY_WANTED = "other_way_wanted"
-    NO_LONGER_TRUE = "no_longer_true"
     BROKEN = "broken"
     TOO_LATE = "too_late"
     NO_MAIL_SERVER = "no_mail_server"
