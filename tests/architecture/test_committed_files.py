@@ -8,7 +8,9 @@ import pytest
 from tests.architecture.source import ROOT, committed, text_of
 
 REGISTRIES = ("py" + "pi.org", "pythonhosted" + ".org", "npm" + "js.org", "deb." + "debian.org")
-MACHINE_PATHS = re.compile(r"(?<![\w./-])/(?:work|root|home(?!/(?:office|Gül)\b)|opt|mnt|Users)/[\w.-]+")
+MACHINE_PATHS = re.compile(
+    r"(?<![\w./-])/(?:work|root|home(?!/(?:office|Gül)\b)|opt|mnt|Users)/[\w.-]+"
+)
 SECRETS = (
     re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
     re.compile(r"(?i)\b(?:aws|gh|github|slack)_?(?:secret|token)\s*[=:]\s*['\"]?\w{16,}"),

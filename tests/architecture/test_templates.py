@@ -64,7 +64,7 @@ def headings(text: str) -> Iterator[str]:
 
 def _bare(text: str) -> str:
     """The words alone: `_("Your page")` and `{% trans %}Your page{% endtrans %}` are the same."""
-    text = re.sub(r"{%.*?%}", "", text, flags=re.DOTALL)
+    text = re.sub(r"{%.*?%}|</?\w[^>]*>", "", text, flags=re.DOTALL)
     text = re.sub(r"_\(\"([^\"]*)\"[^)]*\)", r"\1", text)
     return re.sub(r"[\s{}]+", " ", text).strip()
 
