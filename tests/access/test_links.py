@@ -1,69 +1,41 @@
-"""Private links and codes as deeds, on both engines."""
+"""What private links open, for whom, and until when; on both engines."""
 
-import asyncio
 import base64
 from datetime import timedelta
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 
 from restorative.access import commands, queries
 from restorative.access.commands.entering import (
-    CodeAnswer,
     enter_by_link,
     give_code,
     report_wrong,
 )
-from restorative.access.commands.fresh_codes import make_fresh_code, try_fresh_code, use_fresh_code
 from restorative.access.commands.links import require_may_send_again
-from restorative.access.facts import LinkLocked, LinkReportedWrong
-from restorative.access.queries.sessions import visitor
-from restorative.access.rules import Area, Nobody, Participant, Tier, Verifier
-from restorative.access.rules.sent import LinkStanding, SentLink
+from restorative.access.facts import LinkReportedWrong
+from restorative.access.rules import Participant, Tier, Verifier, as_guest
+from restorative.access.rules.sent import LinkStanding
 from restorative.access.tables import PrivateLink
-from restorative.db import AnyEngine, transaction
 from restorative.kernel import facts
 from restorative.kernel.errors import NotFound, RuleBroken
 from restorative.notifications.queries.tasks import tasks_for
 from restorative.notifications.rules.tasks import TaskKind
-from restorative.piccolo_app import APP_CONFIG
+from tests.access.linking import (
+    CASE,
+    NOBODY,
+    SELBI,
+    STAFF,
+    YHLAS,
+    a_link,
+    dump,
+    guess,
+    guest_of,
+    opened,
+)
 from tests.conftest import FrozenClock
 
 pytestmark = pytest.mark.usefixtures("office")
-CASE, SELBI, YHLAS, STAFF = uuid4(), uuid4(), uuid4(), uuid4()
-NOBODY = Nobody()
-
-
-async def a_link(clock: FrozenClock, person: UUID = SELBI, case: UUID = CASE) -> SentLink:
-    return await commands.send_link(person, case, language="tk", by=STAFF, now=clock.now())
-
-
-async def opened(sent: SentLink, clock: FrozenClock) -> str:
-    secret = await enter_by_link(sent.secret, "", clock.now())
-    assert secret is not None
-    return secret
-
-
-async def guest_of(secret: str, clock: FrozenClock) -> Any:
-    return (await visitor(secret, Area.LINK, clock.now())).actor
-
-
-async def guess(sent: SentLink, code: str, clock: FrozenClock) -> CodeAnswer:
-    secret = await opened(sent, clock)
-    return await give_code(await guest_of(secret, clock), secret, code, clock.now())
-
-
-def wrong(sent: SentLink) -> str:
-    return "000000" if sent.code != "000000" else "111111"
-
-
-async def dump() -> str:
-    """Everything that stands in the database, bytes as hex."""
-    rows = [row for table in APP_CONFIG.table_classes for row in await table.select()]
-    return repr(
-        [{k: v.hex() if isinstance(v, bytes) else str(v) for k, v in row.items()} for row in rows]
-    )
 
 
 async def test_the_code_opens_the_persons_own_page(clock: FrozenClock):
@@ -82,7 +54,7 @@ async def test_a_session_gets_a_new_secret_with_the_code_and_the_old_one_is_dead
     """S24"""
     sent = await a_link(clock)
     first = await opened(sent, clock)
-    answer = await give_code(await guest_of(first, clock), first, sent.code, clock.now())
+    answer = await give_code(as_guest(await guest_of(first, clock)), first, sent.code, clock.now())
     assert answer.secret not in ("", first)
     assert await guest_of(first, clock) == NOBODY
 
@@ -143,67 +115,6 @@ async def test_after_all_links_are_ended_a_new_one_has_a_new_code(clock: FrozenC
     assert await enter_by_link(first.secret, "", clock.now()) is None
 
 
-async def test_the_sixth_try_is_refused_even_with_the_right_code(clock: FrozenClock):
-    """S13"""
-    sent = await a_link(clock)
-    left = [(await guess(sent, wrong(sent), clock)).tries_left for _ in range(5)]
-    assert left == [4, 3, 2, 1, 0]
-    assert (await guess(sent, sent.code, clock)).is_locked
-    clock.advance(minutes=15)
-    assert (await guess(sent, sent.code, clock)).secret
-
-
-async def test_a_lock_is_the_links_own(clock: FrozenClock):
-    """S13"""
-    sent, other = await a_link(clock), await a_link(clock, YHLAS)
-    for _ in range(5):
-        await guess(sent, wrong(sent), clock)
-    assert (await guess(sent, sent.code, clock)).is_locked
-    assert (await guess(other, other.code, clock)).secret
-
-
-async def test_fifty_guesses_at_once_are_fifty_guesses(clock: FrozenClock):
-    """S13: at most five are looked at, and the right one among them does not change that."""
-    sent = await a_link(clock)
-    secret = await opened(sent, clock)
-    guest = await guest_of(secret, clock)
-    answers = await asyncio.gather(
-        *[give_code(guest, secret, wrong(sent), clock.now()) for _ in range(50)]
-    )
-    looked_at = [answer for answer in answers if not answer.is_locked]
-    assert len(looked_at) <= 5
-    assert (await give_code(guest, secret, sent.code, clock.now())).is_locked
-
-
-async def test_the_count_survives_a_restart(clock: FrozenClock, engine: AnyEngine):
-    """S13"""
-    sent = await a_link(clock)
-    for _ in range(4):
-        await guess(sent, wrong(sent), clock)
-    await engine.close_connection_pool()
-    await engine.start_connection_pool()
-    assert (await guess(sent, wrong(sent), clock)).is_locked
-
-
-async def test_ten_wrong_codes_end_the_link_and_somebody_is_asked_to_call(clock: FrozenClock):
-    """S13"""
-    heard: list[LinkLocked] = []
-
-    async def hear(fact: LinkLocked) -> None:
-        heard.append(fact)
-
-    facts.listen(LinkLocked, hear)
-    sent = await a_link(clock)
-    for _ in range(10):
-        await guess(sent, wrong(sent), clock)
-        clock.advance(minutes=16)
-    facts._listeners[LinkLocked].remove(hear)
-    assert [fact.for_good for fact in heard] == [False, True]
-    assert heard[0].person_id == SELBI
-    assert [task.kind for task in await tasks_for([CASE])] == [TaskKind.CODE_LOCKED]
-    assert await enter_by_link(sent.secret, "", clock.now()) is None
-
-
 async def test_a_link_to_one_action_knows_that_action_and_no_person(clock: FrozenClock):
     """S08"""
     action = uuid4()
@@ -226,7 +137,7 @@ async def test_a_wrong_receiver_ends_the_link_and_nobody_learns_for_whom_it_was(
     facts.listen(LinkReportedWrong, hear)
     sent = await a_link(clock)
     secret = await opened(sent, clock)
-    await report_wrong(await guest_of(secret, clock), clock.now())
+    await report_wrong(as_guest(await guest_of(secret, clock)), clock.now())
     facts._listeners[LinkReportedWrong].remove(hear)
     assert [fact.link_id for fact in heard] == [sent.link_id]
     assert await guest_of(secret, clock) == NOBODY
@@ -284,89 +195,9 @@ async def test_a_revoked_link_is_not_brought_back_by_a_meeting(clock: FrozenCloc
     assert await enter_by_link(sent.secret, "", clock.now()) is None
 
 
-async def test_a_new_code_ends_the_old_one_and_the_lock(clock: FrozenClock):
-    sent = await a_link(clock)
-    for _ in range(5):
-        await guess(sent, wrong(sent), clock)
-    code = await commands.renew_code(sent.link_id, CASE, STAFF, clock.now())
-    if code != sent.code:
-        assert (await guess(sent, sent.code, clock)).tries_left == 4
-    assert (await guess(sent, code, clock)).secret
-
-
 async def test_a_link_of_another_case_is_not_there(clock: FrozenClock):
     """S09, S48"""
     sent = await a_link(clock)
     for deed in (commands.revoke_link, commands.renew_code):
         with pytest.raises(NotFound):
             await deed(sent.link_id, uuid4(), STAFF, clock.now())
-
-
-async def tried(code: str, clock: FrozenClock, person: UUID = SELBI) -> bool:
-    found = await try_fresh_code(person, CASE, code, now=clock.now())
-    try:
-        async with transaction():
-            await use_fresh_code(found, clock.now())
-    except RuleBroken:
-        return False
-    return True
-
-
-async def test_a_fresh_code_signs_once_within_ten_minutes(clock: FrozenClock):
-    """S23"""
-    code = await make_fresh_code(SELBI, CASE, by=STAFF, now=clock.now())
-    clock.advance(minutes=10)
-    assert await tried(code, clock)
-    assert not await tried(code, clock)
-
-
-async def test_a_fresh_code_is_stale_after_ten_minutes_and_a_second(clock: FrozenClock):
-    """S23"""
-    code = await make_fresh_code(SELBI, CASE, by=STAFF, now=clock.now())
-    clock.advance(minutes=10, seconds=1)
-    assert not await tried(code, clock)
-
-
-async def test_a_fresh_code_is_one_persons(clock: FrozenClock):
-    """S23"""
-    code = await make_fresh_code(SELBI, CASE, by=STAFF, now=clock.now())
-    assert not await tried(code, clock, YHLAS)
-
-
-async def test_a_fresh_code_is_dead_after_five_wrong_tries_though_each_form_was_undone(
-    clock: FrozenClock,
-):
-    """S13, S23"""
-    code = await make_fresh_code(SELBI, CASE, by=STAFF, now=clock.now())
-    bad = "000000" if code != "000000" else "111111"
-    assert [await tried(bad, clock) for _ in range(5)] == [False] * 5
-    assert not await tried(code, clock)
-
-
-async def test_the_same_fresh_code_in_two_windows_signs_once(clock: FrozenClock):
-    """S23, F19"""
-    code = await make_fresh_code(SELBI, CASE, by=STAFF, now=clock.now())
-    first, second = [await try_fresh_code(SELBI, CASE, code, now=clock.now()) for _ in range(2)]
-    async with transaction():
-        await use_fresh_code(first, clock.now())
-    with pytest.raises(RuleBroken):
-        async with transaction():
-            await use_fresh_code(second, clock.now())
-
-
-async def test_what_opens_nothing_is_not_compared_with_anything(
-    clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
-):
-    """S04: opening costs no hash, neither of a good link nor of none."""
-    sent = await a_link(clock)
-    asked: list[str] = []
-
-    async def count(*given: Any, **named: Any) -> bool:
-        asked.append("hash")
-        return False
-
-    monkeypatch.setattr("restorative.access.hashing.is_right", count)
-    assert await enter_by_link(sent.secret, "", clock.now())
-    assert await enter_by_link("x" * 22, "", clock.now()) is None
-    assert await enter_by_link("не ссылка", "", clock.now()) is None
-    assert asked == []

@@ -20,7 +20,7 @@ from restorative.web.forms import blank
 from restorative.web.pages import page, see_other
 
 AnyRequest = Request[Any, Any, Any]
-KEPT_FORM_PAGE = "/sign-in/kept-form"
+KEPT_FORM_PAGE = "/kept-form"
 
 
 def sign_in_first(request: AnyRequest, turned_away: SignInFirst) -> Response[Any]:

@@ -13,12 +13,14 @@ from restorative.access.commands import TriedCode
 from restorative.access.guard import ACTOR
 from restorative.access.rules import (
     Actor,
+    Guest,
     Nobody,
     Office,
     Participant,
     PasswordGiven,
     Staff,
     Verifier,
+    as_guest,
 )
 from restorative.kernel.errors import NotPermitted
 from restorative.profile import Profile
@@ -28,7 +30,7 @@ Now: TypeAlias = NamedDependency[datetime]
 SignedInStaff: TypeAlias = NamedDependency[Staff]
 SignedInParticipant: TypeAlias = NamedDependency[Participant]
 SignedInVerifier: TypeAlias = NamedDependency[Verifier]
-Guest: TypeAlias = NamedDependency[Participant | Verifier]
+ThisGuest: TypeAlias = NamedDependency[Guest]
 HalfSignedIn: TypeAlias = NamedDependency[PasswordGiven]
 FreshCodeTyped: TypeAlias = NamedDependency[TriedCode]
 ThisOffice: TypeAlias = NamedDependency[Office]
@@ -54,12 +56,12 @@ async def verifier(request: AnyRequest) -> Verifier:
     return _of_kind(request, Verifier)
 
 
-async def guest(request: AnyRequest) -> Participant | Verifier:
+async def guest(request: AnyRequest) -> Guest:
     """Either of those who come by a private link, with its code or before it."""
     found = actor_of(request)
     if not isinstance(found, Participant | Verifier):
         raise NotPermitted
-    return found
+    return as_guest(found)
 
 
 async def half_signed_in(request: AnyRequest) -> PasswordGiven:

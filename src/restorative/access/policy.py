@@ -65,6 +65,7 @@ class Permission(StrEnum):
     # scheduling
     PLACES_READ = "places_read"
     PLACES_EDIT = "places_edit"
+    HOLIDAYS_EDIT = "holidays_edit"
     SCHEDULING_READ = "scheduling_read"
     SCHEDULING_BOOK = "scheduling_book"
     INVITATIONS_SEND = "invitations_send"
@@ -174,6 +175,7 @@ POLICY: dict[Permission, Rule] = {
     # scheduling
     Permission.PLACES_READ: _staff(_COORDINATOR, _FACILITATOR, _SUPERVISOR),
     Permission.PLACES_EDIT: _staff(_COORDINATOR),
+    Permission.HOLIDAYS_EDIT: _staff(_ADMINISTRATOR, _COORDINATOR),
     Permission.SCHEDULING_READ: _case(_COORDINATOR, _SUPERVISOR),
     Permission.SCHEDULING_BOOK: _case(_COORDINATOR),
     Permission.INVITATIONS_SEND: _case(_COORDINATOR),

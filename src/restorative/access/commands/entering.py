@@ -12,7 +12,7 @@ from restorative.access.commands.sessions import begin_link_session, end_session
 from restorative.access.facts import CallWanted, LinkLocked, LinkReportedWrong
 from restorative.access.queries.links import STATE, state_in
 from restorative.access.queries.sessions import has_closed_another, visitor
-from restorative.access.rules import Area, Participant, Verifier
+from restorative.access.rules import Area, Guest, Participant, Verifier
 from restorative.access.rules.links import (
     LinkState,
     after_right_code,
@@ -31,7 +31,6 @@ from restorative.kernel.ids import new_id
 from restorative.notifications.commands import open_task
 from restorative.notifications.rules.tasks import TaskKind
 
-Guest = Participant | Verifier
 COLUMNS = [
     PrivateLink.id,
     PrivateLink.case_id,
@@ -109,8 +108,8 @@ def whose(guest: Guest) -> dict[str, Any]:
     return {
         "link_id": guest.link_id,
         "case_id": guest.case_id,
-        "person_id": guest.person_id if isinstance(guest, Participant) else None,
-        "action_id": guest.action_id if isinstance(guest, Verifier) else None,
+        "person_id": guest.person_id,
+        "action_id": guest.action_id,
     }
 
 

@@ -1,17 +1,19 @@
 """The code that belongs to a link, and what to do without one (P1)."""
 
+from uuid import UUID
+
 from litestar.response import Redirect, Template
 
 from restorative.access import cookies
 from restorative.access.above import initials_of
 from restorative.access.commands.entering import ask_for_call, give_code, report_wrong
-from restorative.access.dependencies import AnyRequest, Guest, Now, SignedInParticipant
+from restorative.access.dependencies import AnyRequest, Now, SignedInParticipant, ThisGuest
 from restorative.access.forms import CodeForm
 from restorative.access.policy import Permission
 from restorative.access.queries.links import has_read_safety
 from restorative.access.queries.sessions import has_closed_another
 from restorative.access.routing import post_in_steps
-from restorative.access.rules import Area, Participant, Tier
+from restorative.access.rules import Area, Tier
 from restorative.kernel.sentences import Sentence, say
 from restorative.web.forms import FormView, Refused, blank, read
 from restorative.web.pages import page, see_other
@@ -22,7 +24,7 @@ LOCKED = say("There were too many tries. Wait 15 minutes, or call us.")
 
 
 @get("/my/code", needs=NEEDS)
-async def code(request: AnyRequest, guest: Guest) -> Template | Redirect:
+async def code(request: AnyRequest, guest: ThisGuest) -> Template | Redirect:
     if guest.tier is Tier.CODE:
         return see_other("/my/start")
     closed = await has_closed_another(cookies.secret_of(request, Area.LINK))
@@ -30,7 +32,7 @@ async def code(request: AnyRequest, guest: Guest) -> Template | Redirect:
 
 
 @post_in_steps("/my/code", needs=NEEDS)
-async def give(request: AnyRequest, guest: Guest, now: Now) -> Template | Redirect:
+async def give(request: AnyRequest, guest: ThisGuest, now: Now) -> Template | Redirect:
     sent = await request.form()
     form = read(CodeForm, sent)
     if isinstance(form, Refused):
@@ -44,15 +46,15 @@ async def give(request: AnyRequest, guest: Guest, now: Now) -> Template | Redire
 
 
 @get("/my/start", needs=NEEDS)
-async def start(request: AnyRequest, guest: Guest) -> Redirect:
+async def start(request: AnyRequest, guest: ThisGuest) -> Redirect:
     """Where somebody goes who has just given the code."""
     if guest.tier is not Tier.CODE:
         return see_other("/my/code")
-    if not isinstance(guest, Participant):
+    if guest.person_id is None:
         return see_other("/one")
     if await has_closed_another(cookies.secret_of(request, Area.LINK)):
         return see_other("/my/whose")
-    return see_other(await _next_for(guest))
+    return see_other(await _next_for(guest.person_id))
 
 
 @get("/my/whose", needs=Permission.OWN_PAGE)
@@ -61,12 +63,12 @@ async def whose(participant: SignedInParticipant) -> Template:
     return page(
         "access/whose.html",
         initials=await initials_of(participant.person_id),
-        next=await _next_for(participant),
+        next=await _next_for(participant.person_id),
     )
 
 
 @post("/my/call", needs=NEEDS)
-async def want_call(guest: Guest, now: Now) -> Redirect:
+async def want_call(guest: ThisGuest, now: Now) -> Redirect:
     await ask_for_call(guest, now)
     return see_other("/my/call")
 
@@ -82,7 +84,7 @@ async def not_for_me() -> Template:
 
 
 @post("/my/not-for-me", needs=NEEDS, once=False)
-async def say_not_for_me(request: AnyRequest, guest: Guest, now: Now) -> Redirect:
+async def say_not_for_me(request: AnyRequest, guest: ThisGuest, now: Now) -> Redirect:
     await report_wrong(guest, now)
     answer = see_other("/thank-you")
     cookies.drop(answer, request, Area.LINK)
@@ -106,8 +108,8 @@ def _wrong(tries_left: int, is_locked: bool) -> Sentence:
     return say("That code is not right. You have %(n)s more tries.", n=tries_left)
 
 
-async def _next_for(participant: Participant) -> str:
-    return "/my" if await has_read_safety(participant.person_id) else "/my/safety"
+async def _next_for(person_id: UUID) -> str:
+    return "/my" if await has_read_safety(person_id) else "/my/safety"
 
 
 routes = [code, give, start, whose, want_call, call_wanted, not_for_me, say_not_for_me, thank_you]

@@ -4,6 +4,7 @@ from restorative.access.rules.actors import (
     Actor,
     Area,
     GrantKind,
+    Guest,
     LinkPurpose,
     Nobody,
     Participant,
@@ -12,6 +13,7 @@ from restorative.access.rules.actors import (
     Standing,
     Tier,
     Verifier,
+    as_guest,
 )
 from restorative.access.rules.offices import Office
 
@@ -19,6 +21,7 @@ __all__ = [
     "Actor",
     "Area",
     "GrantKind",
+    "Guest",
     "LinkPurpose",
     "Nobody",
     "Office",
@@ -28,4 +31,5 @@ __all__ = [
     "Standing",
     "Tier",
     "Verifier",
+    "as_guest",
 ]

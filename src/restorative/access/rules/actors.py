@@ -96,4 +96,20 @@ class Verifier(msgspec.Struct, frozen=True):
         return replace(self, language=language)
 
 
+class Guest(msgspec.Struct, frozen=True):
+    """Either of the two who come by a private link, as far as only the link matters."""
+
+    link_id: UUID
+    case_id: UUID
+    person_id: UUID | None
+    action_id: UUID | None
+    tier: Tier
+
+
+def as_guest(actor: Participant | Verifier) -> Guest:
+    person_id = actor.person_id if isinstance(actor, Participant) else None
+    action_id = actor.action_id if isinstance(actor, Verifier) else None
+    return Guest(actor.link_id, actor.case_id, person_id, action_id, actor.tier)
+
+
 Actor = Nobody | PasswordGiven | Staff | Participant | Verifier

@@ -95,7 +95,7 @@ async def enrol(request: AnyRequest, half_signed_in: HalfSignedIn, now: Now) -> 
     return _entered(request, entered.secret, "/recovery-codes")
 
 
-@get("/sign-in/kept-form", needs=Permission.OWN_ACCOUNT)
+@get("/kept-form", needs=Permission.OWN_ACCOUNT)
 async def kept_form(request: AnyRequest, staff: SignedInStaff, now: Now) -> Template | Redirect:
     """What was typed when the session ended, to be shown again in its own page (Y21)."""
     secret = cookies.kept_form_secret(request)
