@@ -10,7 +10,7 @@ from restorative.kernel.ids import new_id
 from restorative.kernel.sentences import say
 from restorative.notifications import commands, queries
 from restorative.notifications.messages import CalendarFile
-from restorative.notifications.rules import State
+from restorative.notifications.rules import Address, State
 from restorative.profile import Profile
 from tests.conftest import FrozenClock
 from tests.notifications.office import Office, a_message, open_tasks, row_of, states
@@ -158,3 +158,37 @@ async def test_nobody_is_reached_without_an_address(
         [State.FAILED],
         [("undelivered", message_id)],
     )
+
+
+async def test_a_line_break_in_a_sender_starts_no_header(
+    server: MailServer, profile: Profile, clock: FrozenClock, office: Office
+) -> None:
+    """S64"""
+    message = await a_message()
+    office.addresses[message.to_person] = Address("p@people.example", "We\r\nBcc: x@y.example")
+    async with transaction():
+        await commands.enqueue(message, clock.now())
+    await a_relay(server, profile, clock).turn()
+    (letter,) = server.sink.letters
+    assert (letter["Bcc"], letter["From"].addresses[0].addr_spec, server.sink.recipients) == (
+        None,
+        "office@meetings.example",
+        [["p@people.example"]],
+    )
+
+
+@pytest.mark.parametrize(
+    "to", ["a@b.example,c@d.example", '"x" <a@b.example>', "a@b.example\r\nRCPT TO:<c@d.example>"]
+)
+async def test_what_is_not_one_address_reaches_no_server(
+    server: MailServer, profile: Profile, clock: FrozenClock, office: Office, to: str
+) -> None:
+    """S52, S65"""
+    message = await a_message()
+    office.addresses[message.to_person] = Address(to, "We")
+    async with transaction():
+        message_id = await commands.enqueue(message, clock.now())
+    await a_relay(server, profile, clock).turn()
+    row = await row_of(message_id)
+    assert (row["state"], row["trouble"]) == (State.FAILED, "bad_address")
+    assert (server.sink.letters, await open_tasks()) == ([], [("undelivered", message_id)])
