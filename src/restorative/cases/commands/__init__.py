@@ -24,6 +24,7 @@ from restorative.cases.commands.details import (
     show_contact,
 )
 from restorative.cases.commands.joining import (
+    add_guardian,
     add_member,
     add_person_harmed,
     add_young_person,
@@ -35,6 +36,7 @@ from restorative.cases.commands.referrals import change_referral, record_referra
 
 __all__ = [
     "accept_case",
+    "add_guardian",
     "add_member",
     "add_person_harmed",
     "add_young_person",

@@ -11,13 +11,17 @@ from restorative.cases import queries, rules
 from restorative.cases.commands.acting import require_open
 from restorative.cases.commands.permissions import keep_permission
 from restorative.cases.facts import MandateChanged, MemberAdded, MemberLeft
+from restorative.cases.queries.resembling import cases_resembling, others_resembling
 from restorative.cases.queries.setting import office_profile
 from restorative.cases.rules import Mandate, Member, Permission, Role, Side
 from restorative.cases.rules.joining import (
     problems_of_harmed,
     problems_of_helper,
+    problems_of_known,
+    problems_of_resemblance,
     problems_of_young_person,
     require_may_leave,
+    role_of,
 )
 from restorative.cases.rules.permission import stands
 from restorative.cases.tables import Case, MandateRow, Membership, TrackRow
@@ -41,10 +45,18 @@ class _Place(msgspec.Struct, frozen=True):
     for_person_id: UUID | None = None
 
 
-async def add_young_person(case_id: UUID, details: Details, staff: Staff, now: datetime) -> UUID:
-    """A responsible young person, with a track and a family key of their own (R39)."""
-    profile = await office_profile()
-    rules.require_sound(problems_of_young_person(details, local_day(now, profile)))
+async def add_young_person(
+    case_id: UUID, details: Details, staff: Staff, now: datetime, *, sure: bool = True
+) -> UUID:
+    """A responsible young person, with a track and a family key of their own (R39).
+
+    `sure`: somebody looked at the cases in which this person may be already.
+    """
+    today = local_day(now, await office_profile())
+    known = () if sure else await cases_resembling(details, case_id)
+    rules.require_sound(
+        {**problems_of_young_person(details, today), **problems_of_known(known, sure)}
+    )
     async with transaction():
         await _require_open(case_id)
         key_id, track_id = await vault.new_key(), new_id()
@@ -91,6 +103,7 @@ async def add_member(
     *,
     grounds: Grounds | None = None,
     mandate: Mandate | None = None,
+    sure: bool = True,
 ) -> UUID:
     """A guardian, an appropriate adult (both with `grounds`), a representative (with a
     `mandate`) or a supporter: there for somebody, and sealed under the key of their party."""
@@ -100,7 +113,8 @@ async def add_member(
         ward = await queries.member(case_id, for_person_id, now)
         permitted = stands(await queries.contact_permission(for_person_id))
         problems = problems_of_helper(role, ward, details, grounds, mandate, permitted, today)
-        rules.require_sound(problems)
+        alike = () if sure else await others_resembling(case_id, ward.side, details, now)
+        rules.require_sound({**problems, **problems_of_resemblance(alike, grounds, sure)})
         key_id = await queries.key_of_party(case_id, for_person_id)
         person_id = await people.add_person(details, key_id, staff.account_id, now)
         if grounds is not None:
@@ -112,6 +126,23 @@ async def add_member(
         place = _Place(role, ward.side, key_id, ward.track_id, for_person_id)
         await _join(case_id, person_id, place, staff, now)
     return person_id
+
+
+async def add_guardian(
+    case_id: UUID,
+    child_id: UUID,
+    details: Details,
+    grounds: Grounds,
+    staff: Staff,
+    now: datetime,
+    *,
+    sure: bool = True,
+) -> UUID:
+    """A parent or guardian; whoever only stands in is an appropriate adult (5.9)."""
+    role = role_of(grounds)
+    return await add_member(
+        case_id, role, child_id, details, staff, now, grounds=grounds, sure=sure
+    )
 
 
 async def record_mandate(

@@ -9,8 +9,10 @@ from restorative.cases import queries, rules
 from restorative.cases.commands.acting import add_act, require_open
 from restorative.cases.commands.joining import add_young_person
 from restorative.cases.queries.files import place_of_referral
+from restorative.cases.queries.resembling import cases_resembling
 from restorative.cases.queries.setting import office_profile
 from restorative.cases.rules import Act, CaseState, Referral
+from restorative.cases.rules.joining import problems_of_known, problems_of_young_person
 from restorative.cases.tables import Case, CaseNumber
 from restorative.db import transaction
 from restorative.db.sealing import vault
@@ -20,12 +22,20 @@ from restorative.profile.days import local_day
 
 
 async def record_referral(
-    referral: Referral, young_person: Details, staff: Staff, now: datetime
+    referral: Referral, young_person: Details, staff: Staff, now: datetime, *, sure: bool = True
 ) -> UUID:
     """A case with its first young person; the others are added on its page of people."""
     profile = await office_profile()
-    rules.require_sound(rules.problems_of(referral, profile, local_day(now, profile)))
-    case_id, year = new_id(), local_day(now, profile).year
+    today = local_day(now, profile)
+    known = () if sure else await cases_resembling(young_person)
+    rules.require_sound(
+        {
+            **rules.problems_of(referral, profile, today),
+            **problems_of_young_person(young_person, today),
+            **problems_of_known(known, sure),
+        }
+    )
+    case_id, year = new_id(), today.year
     async with transaction():
         number = await _next_number(year)
         key_id = await vault.new_key()

@@ -10,6 +10,7 @@ from restorative.cases.queries.files import (
     require_seen_by,
     state,
 )
+from restorative.cases.queries.handling import allocation_of, declaration_for, extensions
 from restorative.cases.queries.journal import journal
 from restorative.cases.queries.lists import (
     Wanted,
@@ -42,10 +43,17 @@ from restorative.cases.queries.permissions import (
 )
 from restorative.cases.queries.setting import holidays_by
 from restorative.cases.queries.todo import to_do
+from restorative.cases.queries.views import (
+    details_of,
+    guardianship_of,
+    people_of,
+    person_of,
+)
 
 __all__ = [
     "Wanted",
     "acts_of",
+    "allocation_of",
     "blockers_of_sending_a_link",
     "case_file",
     "case_files",
@@ -58,14 +66,20 @@ __all__ = [
     "contact_permission",
     "contact_permissions",
     "deadline",
+    "declaration_for",
     "declarations",
+    "details_of",
+    "extensions",
     "facilitator_names",
+    "guardianship_of",
     "holidays_by",
     "journal",
     "key_of_party",
     "mandates",
     "member",
     "members",
+    "people_of",
+    "person_of",
     "possible_duplicates",
     "references",
     "require_seen_by",
@@ -73,7 +87,6 @@ __all__ = [
     "state",
     "to_do",
     "track",
-    "track_in",
     "track_in",
     "tracks",
     "tracks_of",

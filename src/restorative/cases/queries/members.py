@@ -50,14 +50,6 @@ async def track_in(case_id: UUID, track_id: UUID) -> Track:
     return found
 
 
-async def track_in(case_id: UUID, track_id: UUID) -> Track:
-    """A track of another case is not there."""
-    found = await track(track_id)
-    if found.case_id != case_id:
-        raise NotFound
-    return found
-
-
 async def members(case_id: UUID, now: datetime) -> tuple[Member, ...]:
     """Everybody in the case, of every track, in the order in which they joined."""
     return (await _members([case_id], now)).get(case_id, ())

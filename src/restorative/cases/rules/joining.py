@@ -1,5 +1,6 @@
 """Who may be added to a case as what, and what has to be known of them."""
 
+from collections.abc import Collection
 from datetime import date
 
 from restorative.cases.rules.circle import STAND_FOR_A_CHILD, Member, Role, Side
@@ -13,12 +14,16 @@ from restorative.cases.rules.permission import (
 from restorative.kernel.errors import RuleBroken
 from restorative.kernel.sentences import Sentence, say
 from restorative.people.rules import (
+    Conflict,
     Details,
     Grounds,
+    GuardianKind,
     PersonKind,
     problems_of_details,
     problems_of_grounds,
 )
+
+STAND_IN = frozenset({GuardianKind.SOCIAL_WORKER, GuardianKind.LAWYER, GuardianKind.OTHER_ADULT})
 
 
 def problems_of_young_person(details: Details, today: date) -> dict[str, Sentence]:
@@ -73,6 +78,11 @@ def require_fits(
         raise RuleBroken(say("Only a person has a supporter."))
 
 
+def role_of(grounds: Grounds) -> Role:
+    """5.9: a social worker, a lawyer or another adult stands in where no guardian can."""
+    return Role.APPROPRIATE_ADULT if grounds.kind in STAND_IN else Role.GUARDIAN
+
+
 def require_may_leave(leaving: Member) -> None:
     if leaving.role in (Role.RESPONSIBLE, Role.HARMED):
         raise RuleBroken(say("The case is about this person. They cannot be taken out of it."))
@@ -89,3 +99,22 @@ def problems_of_change(
     if one.role is Role.RESPONSIBLE and details.born_on is None:
         found["born_on"] = say("Enter the date of birth.")
     return found
+
+
+def problems_of_known(references: Collection[str], sure: bool) -> dict[str, Sentence]:
+    """The duplicate check: somebody looks first, then says that this is another case."""
+    if sure or not references:
+        return {}
+    known = ", ".join(references)
+    return {"is_new": say("Somebody with this name or number is in %(cases)s.", cases=known)}
+
+
+def problems_of_resemblance(
+    names: Collection[str], grounds: Grounds | None, sure: bool
+) -> dict[str, Sentence]:
+    """5.9: who is on the other side too may not be entered as if there were no conflict."""
+    if sure or not names or (grounds and grounds.conflict is not Conflict.NONE):
+        return {}
+    alike = ", ".join(names)
+    sentence = say("%(names)s on the other side has the same name or number.", names=alike)
+    return {"is_new": sentence}

@@ -79,6 +79,17 @@ class Reach(msgspec.Struct, frozen=True):
     called: str = ""
 
 
+class Masked(msgspec.Struct, frozen=True):
+    """That something is kept, and enough of a number to tell it from another."""
+
+    phone: str | None
+    has_email: bool
+    has_address: bool
+    safe_from: time | None
+    safe_to: time | None
+    safe_note: str
+
+
 class Details(msgspec.Struct, frozen=True):
     """Everything personal that is kept of somebody; it is sealed as one piece."""
 
@@ -113,6 +124,23 @@ NEEDED_FOR = {
 def initials(called: str) -> str:
     """ "Jemal" is J., "Ogulgerek Annayewa" is O. A."""
     return " ".join(f"{word[0].upper()}." for word in called.split() if word[0].isalnum())
+
+
+def masked(details: Details) -> Masked:
+    return Masked(
+        phone=f"•••• {details.phone[-2:]}" if details.phone else None,
+        has_email=bool(details.email),
+        has_address=bool(details.address),
+        safe_from=details.safe_from,
+        safe_to=details.safe_to,
+        safe_note=details.safe_note,
+    )
+
+
+def differences(mine: Details, theirs: Details) -> tuple[str, ...]:
+    """The names of what two people typed differently."""
+    names = Details.__struct_fields__
+    return tuple(name for name in names if getattr(mine, name) != getattr(theirs, name))
 
 
 def without_contact(details: Details) -> Details:

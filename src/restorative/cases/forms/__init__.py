@@ -1,0 +1,1 @@
+"""What staff submit about a case."""
