@@ -62,6 +62,10 @@ async def forwards():
     )
 
     manager.add_table(
+        class_name="AgreementInForce", tablename="agreement_in_force", schema=None, columns=None
+    )
+
+    manager.add_table(
         class_name="AgreementObjection", tablename="agreement_objection", schema=None, columns=None
     )
 
@@ -1343,6 +1347,48 @@ async def forwards():
         column_class=Integer,
         params={
             "default": 1,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AgreementInForce",
+        tablename="agreement_in_force",
+        column_name="version_id",
+        db_column_name="version_id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="AgreementInForce",
+        tablename="agreement_in_force",
+        column_name="signed_at",
+        db_column_name="signed_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
             "null": False,
             "primary_key": False,
             "unique": False,

@@ -16,6 +16,7 @@ APPEND_ONLY = [
 # No UPDATE; erasure may delete. One line each, sorted.
 NO_UPDATE: list[str] = [
     "action_step",
+    "agreement_in_force",
     "agreement_objection",
     "agreement_read_back",
     "agreement_signature",

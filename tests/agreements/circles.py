@@ -18,7 +18,8 @@ AYNA, MARAL, SERDAR, KEEPER = (UUID(int=n) for n in (1, 2, 3, 4))
 
 def card(person_id: UUID, called: str, full_name: str, born_on: date | None = None) -> PersonCard:
     return PersonCard(
-        id=person_id, kind=PersonKind.PERSON, called=called, full_name=full_name, initials=called[0],
+        id=person_id, kind=PersonKind.PERSON, called=called, full_name=full_name,
+        initials=called[0],
         language="tk", interpreter_language=None, born_on=born_on, channel=Channel.SMS,
         do_not_contact=False, has_phone=True, has_email=False, key_id=UUID(int=80),
     )  # fmt: skip

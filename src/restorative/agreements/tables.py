@@ -85,3 +85,10 @@ class AgreementSignature(Table, tablename="agreement_signature"):
     sealed = Bytea(default=b"")
     signed_at = Timestamptz(default=None)
     recorded_by = UUID(null=True, default=None)
+
+
+class AgreementInForce(Table, tablename="agreement_in_force"):
+    """The last yes that a version needed was given; it stays so, whoever joins or leaves later."""
+
+    version_id = UUID(primary_key=True, default=None)
+    signed_at = Timestamptz(default=None)

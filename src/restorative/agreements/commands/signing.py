@@ -23,7 +23,11 @@ from restorative.agreements.rules.signing import (
     signature_given,
 )
 from restorative.agreements.sealed import Said, Witness
-from restorative.agreements.tables import AgreementObjection, AgreementSignature
+from restorative.agreements.tables import (
+    AgreementInForce,
+    AgreementObjection,
+    AgreementSignature,
+)
 from restorative.audit import Word, record
 from restorative.cases.rules import Member
 from restorative.db import transaction
@@ -119,6 +123,7 @@ async def _keep(
 async def _tell(work: Work, now: datetime) -> None:
     draft = await draft_of(work.version, work.circle)
     if is_signed(work.circle, draft, work.attended):
+        await AgreementInForce(version_id=work.version.id, signed_at=now).save()
         await announce(
             AgreementSigned(
                 case_id=work.version.case_id,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from restorative.agreements.queries.drafts import Version, draft_of, versions_of
+from restorative.agreements.queries.drafts import Version, actions_of, draft_of, versions_of
 from restorative.agreements.rules.actions import Action, over_limits
 from restorative.agreements.rules.signing import (
     Draft,
@@ -16,7 +16,7 @@ from restorative.agreements.rules.signing import (
     must_sign,
     unsigned,
 )
-from restorative.agreements.tables import Agreement
+from restorative.agreements.tables import Agreement, AgreementInForce
 from restorative.cases import queries as cases
 from restorative.cases.rules import Circle, Member
 from restorative.consent import queries as consent
@@ -85,16 +85,16 @@ async def agreement_page(track_id: UUID, now: datetime, profile: Profile) -> Agr
 
 
 async def in_force(track_id: UUID, now: datetime) -> InForce | None:
-    """The newest version that everybody who must has signed."""
-    versions = await versions_of(track_id)
+    """The newest version that everybody who had to has signed."""
+    versions = {version.id: version for version in await versions_of(track_id)}
     if not versions:
         return None
-    circle, attended = await cases.circle(track_id, now), await meetings.attended(track_id)
-    for version in versions:
-        draft = await draft_of(version, circle)
-        if is_signed(circle, draft, attended):
-            signed_at = max(one.signed_at for one in draft.signatures)
-            return InForce(version, circle, draft.actions, signed_at)
+    rows = await AgreementInForce.select().where(AgreementInForce.version_id.is_in(list(versions)))
+    signed_at = {row["version_id"]: row["signed_at"] for row in rows}
+    for version_id, version in versions.items():
+        if version_id in signed_at:
+            circle, actions = await cases.circle(track_id, now), await actions_of(version)
+            return InForce(version, circle, actions, signed_at[version_id])
     return None
 
 
