@@ -1,5 +1,6 @@
 """Everything that happens because something else happened: one line for each."""
 
+from restorative.access import above
 from restorative.access import commands as access
 from restorative.agreements.facts import AgreementSigned
 from restorative.correspondence import queries as correspondence
@@ -15,6 +16,7 @@ def wire() -> None:
     """Called once by every program; a second time changes nothing."""
     listen(Leaving, access.end_left_sessions)
     listen(AgreementSigned, followup.follow)
+    above.answer_by(holders=correspondence.link_holders, initials=correspondence.initials_of)
     hooks.reach_by(correspondence.reach)
     hooks.allow_by(correspondence.may_send)
 
