@@ -54,6 +54,7 @@ ready-dev:
 	@$(MAKE) --no-print-directory catalogues
 
 catalogues: $(CATALOGUES)
+	@:
 
 %.mo: %.po
 	@.venv/bin/pybabel -q compile -i $< -o $@
