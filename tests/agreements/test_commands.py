@@ -59,8 +59,8 @@ async def test_the_last_yes_puts_the_agreement_in_force(clock, profile):
     await sign_by_link(given, "Olga", now, profile)
     plan = await queries.in_force(given.track_id, now)
     assert [action.what for action in plan.actions] == [
-        "Yhlas writes a letter",
-        "Yhlas helps in the library garden",
+        "A letter is written",
+        "Help in the library garden",
     ]
 
 
@@ -81,8 +81,8 @@ async def test_a_draft_is_nobodys_to_read_before_it_was_read_to_them(clock):
     await read_to_everybody(given, now)
     (copy,) = await queries.copies_for(visiting(given, "Olga"), now)
     assert [line.what for line in copy.copy.lines] == [
-        "Yhlas writes a letter",
-        "Yhlas helps in the library garden",
+        "A letter is written",
+        "Help in the library garden",
     ]
 
 
@@ -101,7 +101,7 @@ async def test_words_that_change_while_somebody_reads_them_cannot_be_signed(cloc
     first, _ = await a_draft(given, now)
     await read_to_everybody(given, now)
     (seen,) = await queries.copies_for(visiting(given, "Olga"), now)
-    changed = letter(given, now, what="Yhlas reads a letter aloud")
+    changed = letter(given, now, what="A letter is read aloud")
     await commands.change_action(given.facilitator, given.track_id, first, changed, now)
     await read_to_everybody(given, now)
     with pytest.raises(RuleBroken, match="The text has changed"):
@@ -131,7 +131,7 @@ async def test_while_a_new_version_is_written_the_signed_one_stays_in_force(cloc
     changed = letter(given, clock.now(), what="Something else")
     await commands.change_action(given.facilitator, given.track_id, first, changed, clock.now())
     plan = await queries.in_force(given.track_id, clock.now())
-    assert (plan.version.number, plan.actions[0].what) == (1, "Yhlas writes a letter")
+    assert (plan.version.number, plan.actions[0].what) == (1, "A letter is written")
 
 
 async def test_a_wish_for_a_change_stops_the_signing(clock, profile):

@@ -49,6 +49,7 @@ from tests.agreements.circles import (
 )
 
 PAGE = "/agreement"
+TOLD = dict.fromkeys(Side, NAMES)
 CAME = {AYNA, MARAL, SERDAR}
 
 
@@ -213,12 +214,21 @@ def test_the_hash_changes_with_every_word_and_day_and_sum_that_was_shown():
 def test_a_number_or_a_surname_never_gets_into_the_words(text):
     """R1"""
     with pytest.raises(RuleBroken):
-        without_private_details(text, CIRCLE, "what")
+        without_private_details(text, CIRCLE, TOLD, "what")
 
 
 def test_first_names_days_and_sums_may_stand_in_the_words():
     text = "Aýna pays Serdar 1 350 TMT in 9 parts, on the 15th"
-    assert without_private_details(text, CIRCLE, "what") == text
+    assert without_private_details(text, CIRCLE, TOLD, "what") == text
+
+
+def test_a_name_that_may_not_be_told_never_gets_into_the_words():
+    """C7: Serdar has not agreed that the young person's side hears his name"""
+    told = {Side.RESPONSIBLE: {AYNA: "Aýna", MARAL: "Maral"}, Side.HARMED: NAMES}
+    with pytest.raises(RuleBroken, match="they have not agreed"):
+        without_private_details("Aýna writes to Serdar", CIRCLE, told, "what")
+    own = "Aýna writes a letter"
+    assert without_private_details(own, CIRCLE, told, "what") == own
 
 
 def test_hours_are_counted_together_and_measured_by_age(profile: Profile):

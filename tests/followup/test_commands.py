@@ -1,5 +1,6 @@
 """Keeping a promise, and telling those to whom it matters, on both databases."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -83,7 +84,7 @@ async def test_a_verifier_sees_one_action_and_nothing_else(clock, profile):
     """R37, A1.5"""
     given, _, garden = await signed(clock.now(), profile)
     one = await queries.action_for_verifier(verifying(given, garden), clock.now())
-    assert (one.what, one.hours) == ("Yhlas helps in the library garden", 8)
+    assert (one.what, one.hours) == ("Help in the library garden", 8)
     assert "letter" not in repr(one) and "Olga" not in repr(one)
     other, _, _ = await signed(clock.now(), profile)
     with pytest.raises(NotFound):
@@ -157,6 +158,20 @@ async def test_what_is_finished_takes_no_second_answer(clock, profile):
     await commands.answer_as_receiver(visiting(given, "Olga"), letter, YES, now)
     with pytest.raises(RuleBroken, match="finished already"):
         await commands.answer_as_receiver(visiting(given, "Olga"), letter, YES, now)
+
+
+async def test_of_two_answers_at_once_one_counts_and_the_other_is_told_so(clock, profile):
+    """F19"""
+    given, letter, _ = await signed(clock.now(), profile)
+    olga, now = visiting(given, "Olga"), clock.now()
+    done = await asyncio.gather(
+        *(
+            asyncio.create_task(commands.answer_as_receiver(olga, letter, YES, now))
+            for _ in range(2)
+        ),
+        return_exceptions=True,
+    )
+    assert sorted(type(one).__name__ for one in done) == ["NoneType", "RuleBroken"]
 
 
 async def test_the_row_for_lists_says_what_the_plan_says(clock, profile):

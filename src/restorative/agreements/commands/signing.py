@@ -5,7 +5,7 @@ from uuid import UUID
 
 from restorative.access.commands.fresh_codes import TriedCode, use_fresh_code
 from restorative.access.rules import Participant, Staff
-from restorative.agreements.commands.state import Work, opened, project
+from restorative.agreements.commands.state import Work, hold, opened, project
 from restorative.agreements.facts import AgreementSigned
 from restorative.agreements.forms import (
     ChangeWantedForm,
@@ -91,6 +91,7 @@ async def _ready(
     track_id: UUID, person_id: UUID, now: datetime, profile: Profile
 ) -> tuple[Work, Member]:
     """Refuses while anything stands in the way of this person's signature."""
+    await hold(track_id)
     page = await agreement_page(track_id, now, profile)
     require_none(page.blockers)
     line = next((one for one in page.signers if one.member.person_id == person_id), None)

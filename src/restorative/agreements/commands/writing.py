@@ -14,6 +14,7 @@ from restorative.agreements.tables import (
     AgreementVersion,
 )
 from restorative.audit import Word, record
+from restorative.consent.queries import names_told
 from restorative.db import transaction
 from restorative.db.sealing import vault
 from restorative.kernel.errors import NotFound, RuleBroken
@@ -25,7 +26,7 @@ async def write_action(staff: Staff, track_id: UUID, form: ActionForm, now: date
     """Add a line to the draft; the first one opens the agreement. The id lasts for all versions."""
     async with transaction():
         work = await opened(track_id, now, may_open_by=staff.account_id)
-        _check(form, work)
+        await _check(form, work)
         action_id = new_id()
         await _add(work, action_id, len(work.draft.actions) + 1, form)
         await record(Word.ACTION_WRITTEN, by=staff.account_id, at=now, about=action_id)
@@ -42,7 +43,7 @@ async def change_action(
         number = next((a.number for a in work.draft.actions if a.id == action_id), None)
         if number is None:
             raise NotFound
-        _check(form, work)
+        await _check(form, work)
         await _drop(work, action_id)
         await _add(work, action_id, number, form)
         await record(Word.ACTION_CHANGED, by=staff.account_id, at=now, about=action_id)
@@ -121,13 +122,14 @@ def _still_a_draft(work: Work) -> None:
         raise RuleBroken(say("Somebody has signed. Open a new version to change the text."))
 
 
-def _check(form: ActionForm, work: Work) -> None:
+async def _check(form: ActionForm, work: Work) -> None:
     _still_a_draft(work)
     for person_id in (form.who, form.for_whom):
         if person_id and work.circle.member(person_id) is None:
             raise NotFound
-    without_private_details(form.what, work.circle, "what")
-    without_private_details(form.how_known, work.circle, "how_known")
+    told = await names_told(work.circle)
+    without_private_details(form.what, work.circle, told, "what")
+    without_private_details(form.how_known, work.circle, told, "how_known")
 
 
 async def _add(work: Work, action_id: UUID, number: int, form: ActionForm) -> None:

@@ -8,7 +8,7 @@ from restorative.audit import Word, record
 from restorative.cases import commands as cases
 from restorative.db import transaction
 from restorative.db.sealing import vault
-from restorative.followup.commands.projection import project
+from restorative.followup.commands.projection import hold, project
 from restorative.followup.forms import ReportForm
 from restorative.followup.queries.ending import ending_of, endings_of, preview_of
 from restorative.followup.queries.tracks import Plan, plan_of
@@ -30,6 +30,7 @@ def report_page(case_id: UUID, track_id: UUID) -> str:
 async def hand_over_report(staff: Staff, track_id: UUID, form: ReportForm, now: datetime) -> None:
     """Keep, word for word, what the referrer was told. Raises `Blocked` (R35, R36, R58)."""
     async with transaction():
+        await hold(track_id)
         plan = await _plan(track_id, now)
         version = plan.in_force.version
         ending = await ending_of(plan, track_id, now)

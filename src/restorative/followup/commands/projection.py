@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from restorative.agreements.facts import AgreementSigned
+from restorative.db import is_postgres
 from restorative.followup.queries.tracks import Plan, plan_of
 from restorative.followup.rules.completion import Outcome, outcome, share_done
 from restorative.followup.rules.steps import Standing, StepKind
@@ -14,6 +15,12 @@ from restorative.followup.tables import FollowedTrack, ReferrerReport
 async def follow(fact: AgreementSigned) -> None:
     """Heard from the agreement: from now on its actions are followed."""
     await recompute(fact.track_id, fact.at)
+
+
+async def hold(track_id: UUID) -> None:
+    """One deed at a time on one plan: SQLite's writers queue by themselves."""
+    mine = FollowedTrack.select(FollowedTrack.track_id).where(FollowedTrack.track_id == track_id)
+    await (mine.lock_rows() if is_postgres() else mine)
 
 
 async def recompute(track_id: UUID, now: datetime) -> None:
@@ -43,8 +50,9 @@ async def project(plan: Plan, now: datetime) -> None:
         completed_at=_completed_at(plan),
         reported_at=await _reported_at(version.track_id),
     )
-    await FollowedTrack.delete().where(FollowedTrack.track_id == version.track_id)
-    await FollowedTrack.insert(row)
+    await FollowedTrack.insert(row).on_conflict(
+        target=FollowedTrack.track_id, action="DO UPDATE", values=FollowedTrack.all_columns()
+    )
 
 
 def _help_wanted_at(plan: Plan) -> datetime | None:

@@ -12,7 +12,7 @@ from restorative.audit import Word, record
 from restorative.cases import queries as cases
 from restorative.db import transaction
 from restorative.db.sealing import vault
-from restorative.followup.commands.projection import project
+from restorative.followup.commands.projection import hold, project
 from restorative.followup.commands.telling import tell_of_action, tell_of_end
 from restorative.followup.facts import TrackCompleted
 from restorative.followup.forms import MyStepForm, MyWord, NewDayForm, ReceivedForm, ReceivedWord
@@ -125,7 +125,10 @@ async def _mine(participant: Participant, action_id: UUID, now: datetime) -> tup
 
 
 async def _planned(track_id: UUID | None, action_id: UUID, now: datetime) -> tuple[Plan, Tracked]:
-    plan = await plan_of(track_id, now) if track_id else None
+    if track_id is None:
+        raise NotFound
+    await hold(track_id)
+    plan = await plan_of(track_id, now)
     if plan is None:
         raise NotFound
     return plan, plan.action(action_id)
