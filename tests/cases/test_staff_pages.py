@@ -50,6 +50,11 @@ AGREED = {
 }
 
 
+def boxes(name: str, day: int, month: int) -> dict[str, str]:
+    """A day of 2027 as it is typed into its three boxes."""
+    return {f"{name}-day": str(day), f"{name}-month": str(month), f"{name}-year": "2027"}
+
+
 async def test_a_referral_is_recorded_and_leads_to_its_people(
     as_staff: SignedIn, clock: FrozenClock
 ):
@@ -351,11 +356,10 @@ async def test_more_time_is_recorded_with_who_granted_it(as_staff: SignedIn, clo
     browser = await as_staff(case.coordinator)
     page = f"/cases/{case.case_id}/deadline"
     await browser.get(page)
-    early = {"until_on": "2027-03-10", "granted_on": "2027-03-01", "authority": "Commission"}
-    refused = await browser.submit(early, action=page)
+    granted = {**boxes("granted_on", 1, 3), "authority": "Commission"}
+    refused = await browser.submit({**boxes("until_on", 10, 3), **granted}, action=page)
     assert "Choose a day after" in refused.text
-    later = {"until_on-day": "30", "until_on-month": "4", "until_on-year": "2027"}
-    await browser.submit(later, action=page)
+    await browser.submit(boxes("until_on", 30, 4), action=page)
     assert "Friday 30 April 2027" in (await browser.follow()).text
 
 

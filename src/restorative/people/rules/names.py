@@ -28,7 +28,7 @@ SPELT_OTHERWISE = (
 )
 WORD = re.compile(r"\w+")
 DOUBLED = re.compile(r"(.)\1+")
-APOSTROPHES = re.compile("['\u2019\u02bc`\u02b9]")
+APOSTROPHES = re.compile("['\u2018\u2019\u02bb\u02bc`\u02b9]")
 MOST_WORDS = 12
 
 
@@ -40,10 +40,16 @@ def name_words(*names: str) -> frozenset[str]:
 
 def fold(word: str) -> str:
     """ "Gözel", "Gozel" and "Гёзел" become the same; so do "Şöhrat", "Sohrat" and "Шохрат"."""
-    folded = _single(_bare(_in_latin(unicodedata.normalize("NFC", word).casefold())))
+    folded, before = _single(_bare(_in_latin(unicodedata.normalize("NFC", word).casefold()))), ""
+    while folded != before:
+        folded, before = _plainer(folded), folded
+    return folded
+
+
+def _plainer(word: str) -> str:
     for spelt, plain in SPELT_OTHERWISE:
-        folded = folded.replace(spelt, plain)
-    return _single(folded)
+        word = word.replace(spelt, plain)
+    return _single(word)
 
 
 def _single(word: str) -> str:
