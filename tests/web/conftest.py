@@ -10,6 +10,7 @@ from restorative.db import AnyEngine
 from restorative.settings import Settings
 from restorative.web.assembling import assemble
 from restorative.web.server import Server
+from restorative.web.templates import environment
 from tests.conftest import FrozenClock
 from tests.pages import Browser
 from tests.web import example
@@ -20,8 +21,10 @@ HERE = Settings(database_url="sqlite:///unused", key_file=Path("/unused"))
 
 def example_app(clock: FrozenClock, settings: Settings = HERE, **more: Any) -> Server:
     app = assemble(settings, clock=clock, routes=example.routes, **more)
-    jinja = app.template_engine.engine  # type: ignore[union-attr]
-    jinja.loader = ChoiceLoader([jinja.loader, FileSystemLoader(TEMPLATES)])
+    ours = environment()
+    assert ours.loader
+    both = ours.overlay(loader=ChoiceLoader([ours.loader, FileSystemLoader(TEMPLATES)]))
+    app.template_engine.engine = both  # type: ignore[union-attr]
     return app
 
 

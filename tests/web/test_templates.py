@@ -13,6 +13,7 @@ ALL = sorted(paths.TEMPLATES.rglob("*.html"))
 PAGES = [file for file in ALL if "messages" not in file.parts]
 MARKED_SAFE = re.compile(r"\|\s*safe\b|\bMarkup\b|autoescape\s+false")
 INLINE = re.compile(r"<style|\sstyle\s*=|\son[a-z]+\s*=|javascript:|<script(?![^>]*\ssrc=)", re.I)
+JINJA = re.compile(r"\{[%{#].*?[%}#]\}", re.DOTALL)
 UNQUOTED = re.compile(r"<[a-z][^>]*\s[a-z-]+=\{\{", re.I)
 ELSEWHERE = re.compile(r"(?:src|href|action)=[\"'](?:https?:)?//", re.I)
 PREVIEWS = re.compile(r"og:|twitter:|http-equiv=[\"']?refresh", re.I)
@@ -36,7 +37,7 @@ def test_it_can_be_compiled(file: Path) -> None:
 @each_page
 def test_nothing_is_inline(file: Path) -> None:
     """S40"""
-    assert INLINE.findall(file.read_text()) == []
+    assert INLINE.findall(JINJA.sub("", file.read_text())) == []
 
 
 @pytest.mark.parametrize("file", ALL, ids=_named)

@@ -29,7 +29,7 @@ def assemble(
 ) -> Server:
     """`guards` come after the proof that a form is ours."""
     files = static.gathered()
-    engine = JinjaTemplateEngine.from_environment(templates.environment(files))
+    engine = JinjaTemplateEngine.from_environment(templates.environment())
     app = Server(
         route_handlers=[*own_pages.routes, *routes],
         guards=[csrf.guard, *guards],

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -29,6 +30,7 @@ class StaticFile(msgspec.Struct, frozen=True):
         return (self.gz, "gzip") if "gzip" in accept_encoding else (self.plain, "")
 
 
+@cache
 def gathered() -> dict[str, StaticFile]:
     """By the name templates use: `app.css`, each script of ours, and htmx where it is installed."""
     scripts = {file.name: file.read_bytes() for file in sorted((paths.STATIC / "js").glob("*.js"))}

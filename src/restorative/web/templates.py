@@ -1,6 +1,6 @@
 """The one Jinja environment: escaping, words, and what every template may call."""
 
-from collections.abc import Mapping
+from functools import cache
 
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from restorative import paths
 from restorative.web import csrf, languages, once, wording
-from restorative.web.static import StaticFile
+from restorative.web.static import gathered
 from restorative.web.visit import current
 
 HTMX_CONFIG = msgspec.json.encode(
@@ -37,14 +37,14 @@ FILTERS = (
 )
 
 
-def environment(files: Mapping[str, StaticFile] | None = None) -> Environment:
+@cache
+def environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(paths.TEMPLATES),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
-        trim_blocks=True,
-        lstrip_blocks=True,
     )
     made.install_gettext_callables(  # type: ignore[attr-defined]
         languages.gettext, languages.ngettext, newstyle=True
@@ -56,7 +56,7 @@ def environment(files: Mapping[str, StaticFile] | None = None) -> Environment:
         direction=languages.direction,
         own_names=languages.OWN_NAMES,
         htmx_config=HTMX_CONFIG,
-        static={name: f"/static/{file.name}" for name, file in (files or {}).items()},
+        static={name: f"/static/{file.name}" for name, file in gathered().items()},
     )
     for name in ("fields", "buttons", "errors", "search", "status"):
         made.globals[name] = made.get_template(f"components/{name}.html").module
