@@ -9,14 +9,17 @@ from restorative.access.commands.entering import (
     enter_by_link,
     give_code,
 )
+from restorative.access.cookies import NAMES
 from restorative.access.queries.sessions import visitor
 from restorative.access.rules import Area, Nobody, as_guest
 from restorative.access.rules.sent import SentLink
 from restorative.piccolo_app import APP_CONFIG
 from tests.conftest import FrozenClock
+from tests.pages import Browser, Seen
 
 CASE, SELBI, YHLAS, STAFF = uuid4(), uuid4(), uuid4(), uuid4()
 NOBODY = Nobody()
+COOKIE = f"__Host-{NAMES[Area.LINK]}"
 
 
 async def a_link(clock: FrozenClock, person: UUID = SELBI, case: UUID = CASE) -> SentLink:
@@ -49,3 +52,13 @@ async def dump() -> str:
     return repr(
         [{k: v.hex() if isinstance(v, bytes) else str(v) for k, v in row.items()} for row in rows]
     )
+
+
+async def through(browser: Browser, secret: str, code: str) -> Seen:
+    """Press Continue on the envelope, give the code, and go where that leads."""
+    await browser.get(f"/m/{secret}")
+    answer = await browser.post(f"/m/{secret}", {"language": "en"})
+    assert answer.location == "/my/code"
+    await browser.follow()
+    await browser.submit({"code": code}, action="/my/code")
+    return await browser.follow()
