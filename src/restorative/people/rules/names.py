@@ -40,13 +40,14 @@ def name_words(*names: str) -> frozenset[str]:
 
 def fold(word: str) -> str:
     """ "Gözel", "Gozel" and "Гёзел" become the same; so do "Şöhrat", "Sohrat" and "Шохрат"."""
-    folded, before = _single(_bare(_in_latin(unicodedata.normalize("NFC", word).casefold()))), ""
+    folded, before = word, ""
     while folded != before:
         folded, before = _plainer(folded), folded
     return folded
 
 
 def _plainer(word: str) -> str:
+    word = _single(_bare(_in_latin(unicodedata.normalize("NFKC", word).casefold())))
     for spelt, plain in SPELT_OTHERWISE:
         word = word.replace(spelt, plain)
     return _single(word)
