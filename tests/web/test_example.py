@@ -1,5 +1,7 @@
 """The example pages, as a visitor meets them."""
 
+import pytest
+
 from tests.pages import Browser
 from tests.web import example
 
@@ -38,3 +40,39 @@ async def test_a_question_is_answered(browser: Browser) -> None:
     await browser.get("/example/meet")
     assert (await browser.submit({"answer": "no"})).status == 303
     assert example.DONE == [example.Meet.NO]
+
+
+HOSTILE = [
+    '"><svg onload=alert(1)>',
+    "' onfocus='alert(1)' autofocus='",
+    "</textarea><script>alert(1)</script>",
+    '<a hx-post="/example/people" hx-trigger="load">x</a>',
+    '<div data-hx-get="/x" hx-on:click="alert(1)">',
+    "javascript:alert(1)",
+    "{{ 7*7 }}{% raw %}{# #}",
+    "<!--",
+    "&lt;b&gt;",
+]
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+async def test_what_people_type_is_shown_as_text(browser: Browser, typed: str) -> None:
+    """S43, S62"""
+    await browser.get("/example/people/new")
+    plain = await browser.submit({})
+    await browser.get("/example/people/new")
+    seen = await browser.submit(
+        {"name": typed, "note": typed, "phone": typed, "born_on-day": typed}
+    )
+    assert seen.status == 422
+    assert {tag for tag, _ in seen.tags} == {tag for tag, _ in plain.tags}
+    names = {name for _, attributes in seen.tags for name in attributes}
+    assert not [name for name in names if name.startswith(("hx-", "data-hx", "on"))]
+    for box in ("name", "note", "phone", "born_on-day"):
+        assert seen.form().boxes[box] == [typed]
+
+
+async def test_what_people_typed_is_shown_as_text_in_lists(browser: Browser) -> None:
+    """S43, S62"""
+    seen = await browser.get("/example/people?q=<svg onload=alert(1)>")
+    assert "svg" not in {tag for tag, _ in seen.tags}
