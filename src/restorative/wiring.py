@@ -3,12 +3,19 @@
 from restorative.access import above
 from restorative.access import commands as access
 from restorative.agreements.facts import AgreementSigned
+from restorative.cases.facts import CaseClosed, MemberLeft, TrackHeld
+from restorative.cases.queries import holidays_by
+from restorative.consent.facts import ConsentWithdrawn
 from restorative.correspondence import queries as correspondence
 from restorative.followup import commands as followup
 from restorative.kernel.facts import listen
 from restorative.notifications.commands.mailbox import deliver_text_message
 from restorative.notifications.queries import hooks
 from restorative.notifications.rules.lines import SentByOfficePhone
+from restorative.notifications.rules.replies import RepliedBySms
+from restorative.people.facts import NoContactRecorded
+from restorative.scheduling import commands as scheduling
+from restorative.scheduling.queries import holidays
 from restorative.web.own_pages import Leaving
 
 
@@ -16,6 +23,13 @@ def wire() -> None:
     """Called once by every program; a second time changes nothing."""
     listen(Leaving, access.end_left_sessions)
     listen(AgreementSigned, followup.follow)
+    listen(ConsentWithdrawn, scheduling.consent_withdrawn)
+    listen(TrackHeld, scheduling.track_held)
+    listen(CaseClosed, scheduling.case_closed)
+    listen(MemberLeft, scheduling.member_left)
+    listen(NoContactRecorded, scheduling.no_contact_recorded)
+    listen(RepliedBySms, scheduling.replied_by_sms)
+    holidays_by(holidays)
     above.answer_by(holders=correspondence.link_holders, initials=correspondence.initials_of)
     hooks.reach_by(correspondence.reach)
     hooks.allow_by(correspondence.may_send)

@@ -2,7 +2,20 @@
 
 from restorative.scheduling.commands.booking import book, move
 from restorative.scheduling.commands.bookings import hold_helper, release_booking
-from restorative.scheduling.commands.calling_off import cancel, close, hold_back, release_text
+from restorative.scheduling.commands.calling_off import (
+    cancel,
+    close,
+    hold_back,
+    hold_back_by_staff,
+    release_text,
+)
+from restorative.scheduling.commands.hearing import (
+    case_closed,
+    consent_withdrawn,
+    member_left,
+    no_contact_recorded,
+    track_held,
+)
 from restorative.scheduling.commands.inviting import (
     answer_invitation,
     invite,
@@ -38,13 +51,18 @@ __all__ = [
     "answer_times",
     "book",
     "cancel",
+    "case_closed",
     "close",
     "close_place",
+    "consent_withdrawn",
     "end_helper",
     "hold_back",
+    "hold_back_by_staff",
     "hold_helper",
     "invite",
+    "member_left",
     "move",
+    "no_contact_recorded",
     "offer_own_times",
     "offer_time",
     "record_invitation_answer",
@@ -53,6 +71,7 @@ __all__ = [
     "release_text",
     "remove_holiday",
     "replied_by_sms",
+    "track_held",
     "waive_notice",
     "withdraw_offer",
 ]

@@ -65,6 +65,15 @@ async def hold_back(
         )
 
 
+async def hold_back_by_staff(
+    staff: Staff, case_id: UUID, appointment_id: UUID, now: datetime, profile: Profile
+) -> None:
+    """Somebody rang, or something is wrong: stop first, then find out."""
+    async with transaction():
+        await of_case(appointment_id, case_id)
+        await hold_back(appointment_id, HoldReason.STAFF, now, profile, staff.account_id)
+
+
 async def release_text(
     staff: Staff, case_id: UUID, appointment_id: UUID, now: datetime, profile: Profile
 ) -> None:

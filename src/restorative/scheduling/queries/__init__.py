@@ -1,5 +1,6 @@
 """What can be read of times, places, dates and invitations."""
 
+from restorative.scheduling.queries.about import AboutMeeting, about_my_meeting
 from restorative.scheduling.queries.dates import (
     appointment,
     appointment_by_id,
@@ -9,12 +10,20 @@ from restorative.scheduling.queries.dates import (
     planned,
 )
 from restorative.scheduling.queries.invitations import answers, guests_of
+from restorative.scheduling.queries.letters import Letter, letter
 from restorative.scheduling.queries.mine import (
     my_appointment,
     my_appointment_by_id,
     my_appointments,
     my_calendar_file,
     my_tasks,
+)
+from restorative.scheduling.queries.pages import (
+    BookingPage,
+    DatePage,
+    booking_page,
+    date_page,
+    guest_of,
 )
 from restorative.scheduling.queries.places import (
     helpers,
@@ -30,12 +39,17 @@ from restorative.scheduling.queries.standing import (
     blockers_of_inviting,
     blockers_of_keeping,
 )
-from restorative.scheduling.queries.times import Board, MyTimes, board, my_times
+from restorative.scheduling.queries.times import Board, MyTimes, board, board_of, my_times
 from restorative.scheduling.queries.work import to_do
 
 __all__ = [
+    "AboutMeeting",
     "Board",
+    "BookingPage",
+    "DatePage",
+    "Letter",
     "MyTimes",
+    "about_my_meeting",
     "answers",
     "appointment",
     "appointment_by_id",
@@ -45,12 +59,17 @@ __all__ = [
     "blockers_of_inviting",
     "blockers_of_keeping",
     "board",
+    "board_of",
+    "booking_page",
     "coming",
+    "date_page",
+    "guest_of",
     "guests_of",
     "helpers",
     "helpers_of",
     "holiday_list",
     "holidays",
+    "letter",
     "my_appointment",
     "my_appointment_by_id",
     "my_appointments",

@@ -192,6 +192,7 @@ def _view(one: Appointment, venue: Venue, held: Collection[Held]) -> Appointment
         invited_at=one.invited_at,
         moved=one.moved,
         held_at=one.held_at,
+        hold_reason=one.hold_reason,
         held=mine,
     )
 

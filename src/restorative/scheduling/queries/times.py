@@ -9,6 +9,7 @@ import msgspec
 
 from restorative.access.rules import Participant
 from restorative.cases import queries as cases
+from restorative.kernel.errors import NotFound
 from restorative.scheduling.rules import Answered, Attendee, TimeAnswer, TimeOffer
 from restorative.scheduling.rules.invitations import attendees, chooses_first
 from restorative.scheduling.rules.times import Answers, Fit, by_fit, fit, latest, open_to
@@ -55,6 +56,14 @@ async def board(track_id: UUID, now: datetime) -> Board:
     ids = [one.person_id for one in people]
     fits = by_fit(fit(offer, ids, first, answers) for offer in offers)
     return Board(circle.case_id, track_id, people, first, tuple(fits), answers)
+
+
+async def board_of(case_id: UUID, track_id: UUID, now: datetime) -> Board:
+    """Of this case, or not there."""
+    found = await board(track_id, now)
+    if found.case_id != case_id:
+        raise NotFound
+    return found
 
 
 async def my_times(participant: Participant, now: datetime) -> MyTimes:

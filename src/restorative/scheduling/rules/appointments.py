@@ -83,6 +83,7 @@ class Appointment(msgspec.Struct, frozen=True, kw_only=True):
     invited_at: datetime | None = None
     moved: bool = False
     held_at: datetime | None = None
+    hold_reason: HoldReason | None = None
 
     @property
     def starts_at(self) -> datetime:
@@ -110,6 +111,7 @@ def appointment(
     """The events in the order in which they were written are all there is to know."""
     history = list(events)
     plans = [one.plan for one in history if one.plan is not None]
+    held = _last(history, EventKind.HELD_BACK)
     return Appointment(
         id=appointment_id,
         case_id=case_id,
@@ -119,7 +121,8 @@ def appointment(
         changed_at=history[-1].at,
         invited_at=_invited_at(history),
         moved=any(one.kind is EventKind.MOVED for one in history),
-        held_at=_last_at(history, EventKind.HELD_BACK),
+        held_at=held.at if held else None,
+        hold_reason=HoldReason(held.reason) if held and held.reason else None,
     )
 
 
@@ -142,8 +145,9 @@ def _invited_at(history: Iterable[Event]) -> datetime | None:
     return found
 
 
-def _last_at(history: Iterable[Event], kind: EventKind) -> datetime | None:
-    return max((event.at for event in history if event.kind is kind), default=None)
+def _last(history: Iterable[Event], kind: EventKind) -> Event | None:
+    found = [event for event in history if event.kind is kind]
+    return found[-1] if found else None
 
 
 OPEN = frozenset({AppointmentStatus.PLANNED, AppointmentStatus.HELD_BACK})

@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 from restorative.kernel.sentences import Sentence, say
-from restorative.scheduling.rules.appointments import Appointment, AppointmentStatus
+from restorative.scheduling.rules.appointments import Appointment, AppointmentStatus, HoldReason
 from restorative.scheduling.rules.bookings import Held, ResourceKind
 from restorative.scheduling.rules.invitations import Doors, Invitation, InvitationReply
 from restorative.scheduling.rules.places import Room, Venue
@@ -29,6 +29,7 @@ class AppointmentView(msgspec.Struct, frozen=True, kw_only=True):
     invited_at: datetime | None
     moved: bool
     held_at: datetime | None
+    hold_reason: HoldReason | None
     doors: Doors
     held: tuple[Held, ...] = ()
 
