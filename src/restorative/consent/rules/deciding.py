@@ -63,7 +63,9 @@ def all_of_taking_part(person_id: UUID, known: Known) -> list[Key]:
     asked = needed(known.circle, known.plan)
     said = [one.key for one in known.decisions if one.answer is Answer.YES]
     own = dict.fromkeys(
-        key for key in (*asked, *said) if key.person_id == person_id and key.code in TAKING_PART
+        key
+        for key in (*asked, *said)
+        if key.person_id == person_id and key.code in TAKING_PART and known.is_ours(key)
     )
     return [key for key in own if _may_end(key, known)]
 

@@ -76,7 +76,9 @@ def _keys(known: Known) -> list[Key]:
     lapsed = dict.fromkeys(
         one.key
         for one in known.decisions
-        if one.key.on_behalf_of and not any(one.key.is_same_question(key) for key in asked)
+        if one.key.on_behalf_of
+        and known.is_ours(one.key)
+        and not any(one.key.is_same_question(key) for key in asked)
     )
     return [*asked, *lapsed]
 

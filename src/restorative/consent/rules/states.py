@@ -30,6 +30,10 @@ class Known(msgspec.Struct, frozen=True):
     talked_at: Mapping[UUID, datetime] = {}
     shared_phones: frozenset[frozenset[UUID]] = frozenset()
 
+    def is_ours(self, key: Key) -> bool:
+        """What is asked about another young person's meeting is not this track's (R39)."""
+        return key.track_id in (None, self.circle.track_id)
+
     def understood_at(self, person_id: UUID) -> datetime | None:
         """When this person had been told everything and had said it in their own words."""
         told = self.explained.get(person_id)
@@ -62,7 +66,7 @@ SAID: dict[Answer, Is] = {
 
 def state(key: Key, known: Known, profile: Profile, now: datetime) -> State:
     given = last(key, known.decisions)
-    lapsed = _why_void(key, given, known)
+    lapsed = _why_void(key, known)
     if lapsed:
         return State(Is.VOID, given, lapsed)
     if given is None:
@@ -94,7 +98,7 @@ def may_be_asked_to_meet_at(person_id: UUID, known: Known, profile: Profile) -> 
     return understood + cooling_off(person_id, known, profile) if understood else None
 
 
-def _why_void(key: Key, given: Decision | None, known: Known) -> Sentence | None:
+def _why_void(key: Key, known: Known) -> Sentence | None:
     holder = known.circle.member(key.person_id)
     if holder is None:
         return say("This person is no longer part of the case.")
@@ -107,8 +111,6 @@ def _why_void(key: Key, given: Decision | None, known: Known) -> Sentence | None
         return say("%(who)s is an adult now and decides alone.", who=child.card.initials)
     if not _may_decide(key, known.circle):
         return say("%(who)s may not decide for this child.", who=holder.card.initials)
-    if given and _undone_by(key, given, known):
-        return say("The guardianship was recorded anew after this answer. Ask again.")
     return None
 
 
@@ -120,7 +122,7 @@ def _may_decide(key: Key, circle: Circle) -> bool:
     )
 
 
-def _undone_by(key: Key, given: Decision, known: Known) -> bool:
+def _guardianship_changed_since(key: Key, given: Decision, known: Known) -> bool:
     """5.7: who stands for this child was written down anew, whoever of them it was."""
     return any(
         one.guardian is not None
@@ -133,6 +135,8 @@ def _undone_by(key: Key, given: Decision, known: Known) -> bool:
 def _why_asked_anew(key: Key, given: Decision, known: Known, profile: Profile) -> Sentence | None:
     if _was_given_as_a_child(key, given, known, profile):
         return say("Given before turning %(age)s. Ask again.", age=profile.majority_age)
+    if key.on_behalf_of and _guardianship_changed_since(key, given, known):
+        return say("The guardianship was recorded anew after this answer. Ask again.")
     if given.key.scope != key.scope:
         return _what_changed(key.code, given.key.scope, key.scope)
     return None
@@ -205,8 +209,9 @@ def _is_silent_since(
 
 
 def shares_a_phone(key: Key, known: Known) -> bool:
-    """A child with the number of somebody who decides for them (R61)."""
-    return any(
+    """A child with the number of somebody who stands for them: two keys on one phone (R61)."""
+    holder = known.circle.member(key.person_id)
+    return (holder is not None and holder.is_minor) and any(
         frozenset({key.person_id, one.person_id}) in known.shared_phones
         for one in known.circle.guardians_of(key.person_id)
     )
