@@ -10,6 +10,7 @@ from restorative.audit import Word, record
 from restorative.cases import queries, rules
 from restorative.cases.commands.acting import require_open
 from restorative.cases.commands.permissions import keep_permission
+from restorative.cases.commands.reaching import no_longer_write_to
 from restorative.cases.facts import MandateChanged, MemberAdded, MemberLeft
 from restorative.cases.queries.resembling import cases_resembling, others_resembling
 from restorative.cases.queries.setting import office_profile
@@ -191,6 +192,7 @@ async def end_membership(case_id: UUID, person_id: UUID, staff: Staff, now: date
         await Membership.update(
             {Membership.left_at: now, Membership.left_by: staff.account_id}
         ).where(Membership.person_id == person_id)
+        await no_longer_write_to(person_id, staff.account_id, now)
         await record(Word.MEMBER_LEFT, by=staff.account_id, at=now, about=person_id)
         await announce(_left(case_id, leaving, now))
 

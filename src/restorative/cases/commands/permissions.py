@@ -6,6 +6,7 @@ from uuid import UUID
 from restorative.access.rules import Staff
 from restorative.audit import Word, record
 from restorative.cases import queries, rules
+from restorative.cases.commands.reaching import no_longer_write_to
 from restorative.cases.facts import ContactPermissionChanged
 from restorative.cases.queries.setting import office_profile
 from restorative.cases.rules import Answered, Permission
@@ -30,7 +31,7 @@ async def record_contact_permission(
         rules.require_harmed(one)
         await keep_permission(case_id, person_id, permission, staff.account_id, now)
         if permission.answer is not Answered.YES:
-            await _forget_contacts(case_id, person_id, staff, now)
+            await _leave_in_peace(case_id, person_id, staff, now)
         stands = permission.answer is Answered.YES
         fact = ContactPermissionChanged(case_id=case_id, person_id=person_id, stands=stands)
         await announce(fact)
@@ -59,12 +60,16 @@ async def keep_permission(
     await record(word, by=by, at=now, about=person_id, reason=permission.answer.value)
 
 
-async def _forget_contacts(case_id: UUID, person_id: UUID, staff: Staff, now: datetime) -> None:
+async def _leave_in_peace(case_id: UUID, person_id: UUID, staff: Staff, now: datetime) -> None:
+    """The whole party: no message that waits, no link, no number."""
     for one in await queries.members(case_id, now):
         if person_id in (one.person_id, one.for_person_id):
-            kept = await kept_details(one.person_id)
-            bare = without_contact(kept.details)
-            if bare != kept.details:
-                await people.change_details(
-                    one.person_id, bare, kept.version, staff.account_id, now
-                )
+            await no_longer_write_to(one.person_id, staff.account_id, now)
+            await _forget_contacts(one.person_id, staff, now)
+
+
+async def _forget_contacts(person_id: UUID, staff: Staff, now: datetime) -> None:
+    kept = await kept_details(person_id)
+    bare = without_contact(kept.details)
+    if bare != kept.details:
+        await people.change_details(person_id, bare, kept.version, staff.account_id, now)

@@ -36,6 +36,7 @@ from restorative.cases.queries.members import (
     tracks_of,
 )
 from restorative.cases.queries.permissions import (
+    blockers_of_links,
     blockers_of_sending_a_link,
     contact_permission,
     contact_permissions,
@@ -54,6 +55,7 @@ __all__ = [
     "Wanted",
     "acts_of",
     "allocation_of",
+    "blockers_of_links",
     "blockers_of_sending_a_link",
     "case_file",
     "case_files",

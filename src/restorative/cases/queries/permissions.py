@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from restorative.cases import rules
-from restorative.cases.queries.members import cases_of, member
+from restorative.cases.queries.members import cases_of, members
 from restorative.cases.rules import (
     Answered,
     ContactPermission,
@@ -42,14 +42,29 @@ async def contact_permissions(person_ids: Collection[UUID]) -> dict[UUID, Contac
 async def blockers_of_sending_a_link(
     person_id: UUID, first_contact_held: bool, now: datetime
 ) -> list[Blocker]:
-    """What stands in the way of a link to this person; access asks it through `wiring`."""
+    """What stands in the way of a link to this person."""
     case_id = (await cases_of([person_id])).get(person_id)
     if case_id is None:
         raise NotFound
-    one = await member(case_id, person_id, now)
-    permission = await contact_permission(harmed_behind(one))
-    where = f"/cases/{case_id}/people/{person_id}"
-    return rules.blockers_of_sending_a_link(one, permission, first_contact_held, where)
+    spoken_to = {person_id} if first_contact_held else set()
+    return (await blockers_of_links(case_id, spoken_to, now)).get(person_id, [])
+
+
+async def blockers_of_links(
+    case_id: UUID, spoken_to: Collection[UUID], now: datetime
+) -> dict[UUID, list[Blocker]]:
+    """The same for everybody in a case at once; `spoken_to` had their first contact."""
+    everybody = await members(case_id, now)
+    permissions = await contact_permissions([one.person_id for one in everybody])
+    return {
+        one.person_id: rules.blockers_of_sending_a_link(
+            one,
+            permissions.get(harmed_behind(one)),
+            one.person_id in spoken_to,
+            f"/cases/{case_id}/people/{one.person_id}",
+        )
+        for one in everybody
+    }
 
 
 def harmed_behind(one: Member) -> UUID:
