@@ -1,6 +1,6 @@
 """Begin and end sessions: our own rows, a new secret at every entry (S24)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +13,15 @@ from restorative.db import transaction
 from restorative.kernel.ids import new_id
 from restorative.web.own_pages import Leaving
 
+SWEPT_AFTER = timedelta(days=1)
+
 
 async def begin_staff_session(
     account_id: UUID, *, is_full: bool, continue_to: str, now: datetime
 ) -> tuple[UUID, str]:
     """Its id, and the secret that only the browser keeps."""
     session_id, secret = new_id(), session_secret()
+    await _sweep(now)
     await Session(
         id=session_id,
         digest=fingerprint(secret),
@@ -35,6 +38,7 @@ async def begin_link_session(
     link_id: UUID, *, is_full: bool, closed_another: bool, now: datetime
 ) -> str:
     secret = session_secret()
+    await _sweep(now)
     await Session(
         id=new_id(),
         digest=fingerprint(secret),
@@ -84,6 +88,11 @@ async def end_other_sessions(staff: Staff, now: datetime) -> None:
 async def end_sessions_of(account_id: UUID) -> None:
     """A change of rights is felt at once (S26)."""
     await _end(Session.account == account_id)
+
+
+async def _sweep(now: datetime) -> None:
+    """What has long been over; what ended just now still tells whose form was lost (Y21)."""
+    await Session.delete().where(Session.created_at < now - SWEPT_AFTER)
 
 
 async def _end(which: Any) -> None:
