@@ -4,9 +4,8 @@ PYTHON ?= python3.11
 export PYTHON
 PY := .venv/bin/python
 LOCALE := src/restorative/locale
-CATALOGUES := $(patsubst %.po,%.mo,$(wildcard $(LOCALE)/*/LC_MESSAGES/*.po))
 
-.PHONY: help run test check static format lock messages migration bench ready ready-dev catalogues
+.PHONY: help run test check static format lock messages migration bench ready ready-dev
 .DEFAULT_GOAL := help
 
 help:  ## say what can be made
@@ -36,8 +35,8 @@ lock:  ## write the locks anew from pyproject.toml
 
 messages: ready-dev  ## collect the sentences to translate into the catalogues
 	.venv/bin/pybabel -q extract -F pyproject.toml -k say --no-location --sort-output \
-	  --project=restorative --version=1 -o $(LOCALE)/messages.pot .
-	.venv/bin/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header -N -i $(LOCALE)/messages.pot -d $(LOCALE)
+	  --project=restorative --version=1 -o .venv/messages.pot .
+	.venv/bin/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header -N -i .venv/messages.pot -d $(LOCALE)
 
 migration: ready-dev  ## write the migration of the tables anew
 	@$(PY) -m restorative.db.remigrate
@@ -47,14 +46,6 @@ bench: ready-dev  ## measure the pages beside a bare page on the same server
 
 ready:
 	@tools/install requirements.lock
-	@$(MAKE) --no-print-directory catalogues
 
 ready-dev:
 	@tools/install requirements-dev.lock
-	@$(MAKE) --no-print-directory catalogues
-
-catalogues: $(CATALOGUES)
-	@:
-
-%.mo: %.po
-	@.venv/bin/pybabel -q compile -i $< -o $@
