@@ -8,6 +8,12 @@ from restorative.preparation.queries.opened import (
     safety_plan,
     talks,
 )
+from restorative.preparation.queries.overview import (
+    Overview,
+    PersonSheet,
+    overview,
+    person_sheet,
+)
 from restorative.preparation.queries.people import (
     contacts_of,
     explanations_of,
@@ -25,6 +31,8 @@ from restorative.preparation.queries.whole import (
 
 __all__ = [
     "Ground",
+    "Overview",
+    "PersonSheet",
     "Talk",
     "blockers_of_scheduling",
     "circle_in",
@@ -34,6 +42,8 @@ __all__ = [
     "findings",
     "first_contact_held",
     "ground",
+    "overview",
+    "person_sheet",
     "plans_of",
     "preparation",
     "preparation_of",
