@@ -88,6 +88,7 @@ async def test_a_referral_that_seems_known_is_looked_at_first(
     again = await browser.submit({**REFERRAL, "full_name": "Йхлас Федоров"}, action="/cases/new")
     assert again.status == 422
     assert "Somebody with this name or number is in RJ-2027-0001." in again.text
+    assert "Is it one of these cases?" in again.text
     done = await browser.submit({"is_new": "yes"}, action="/cases/new")
     assert done.status == 303 and await Case.count() == 2
 

@@ -57,7 +57,7 @@ class PersonForm(msgspec.Struct, frozen=True, kw_only=True):
     full_name: Annotated[Name, Missing(say("Enter the full name."))]
     called: Annotated[Name, Missing(say("Enter the name they want to be called by."))]
     language: Annotated[Language, Missing(say("Choose the language."))]
-    channel: Annotated[Channel, Missing(say("Choose how to reach this person."))]
+    channel: Channel | None = None
     interpreter_language: Interpreted | None = None
     phone: OptionalPhone = None
     email: OptionalEmail = None
@@ -73,7 +73,7 @@ class PersonForm(msgspec.Struct, frozen=True, kw_only=True):
             language=self.language,
             interpreter_language=self.interpreter_language,
             born_on=born_on,
-            channel=self.channel,
+            channel=self.channel or Channel.PHONE,
             phone=self.phone,
             email=self.email,
             address=self.address,

@@ -42,6 +42,7 @@ from restorative.cases.queries.permissions import (
     contact_permissions,
     mandates,
 )
+from restorative.cases.queries.resembling import lines_resembling
 from restorative.cases.queries.setting import holidays_by
 from restorative.cases.queries.todo import to_do
 from restorative.cases.queries.views import (
@@ -77,6 +78,7 @@ __all__ = [
     "holidays_by",
     "journal",
     "key_of_party",
+    "lines_resembling",
     "mandates",
     "member",
     "members",

@@ -3,9 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from restorative.cases.queries.lists import possible_duplicates
+from restorative.access.rules import Staff
+from restorative.cases.queries.lists import lines_of, possible_duplicates
 from restorative.cases.queries.members import members
-from restorative.cases.rules import Side
+from restorative.cases.rules import CaseLine, Side
 from restorative.people import queries as people
 from restorative.people.rules import Details
 
@@ -14,6 +15,14 @@ async def cases_resembling(details: Details, except_case: UUID | None = None) ->
     """The references of other cases with somebody of the same full name, number or address."""
     found = await possible_duplicates(await people.look_alikes(details), except_case)
     return tuple(sorted(found.values()))
+
+
+async def lines_resembling(
+    staff: Staff, details: Details, now: datetime, except_case: UUID | None = None
+) -> list[CaseLine]:
+    """The same cases as lines, for whoever may see them."""
+    found = await possible_duplicates(await people.look_alikes(details), except_case)
+    return await lines_of(staff, list(found), now)
 
 
 async def others_resembling(

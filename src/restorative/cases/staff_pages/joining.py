@@ -1,5 +1,6 @@
 """Add people to a case: one page for each way of belonging to it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -20,7 +21,8 @@ from restorative.cases.forms.people import (
     PersonForm,
     SureForm,
 )
-from restorative.cases.rules import Role
+from restorative.cases.rules import CaseLine, Role
+from restorative.cases.rules.words import STATES
 from restorative.cases.staff_pages.answering import read_three, read_two, refused_by
 from restorative.cases.staff_pages.offered import offered
 from restorative.kernel.errors import RuleBroken
@@ -49,7 +51,7 @@ async def _beside(
 
 @get(f"{CASE}/young-people", needs=Permission.CASES_RECORD)
 async def young_person(case_id: FromPath[UUID], staff: SignedInStaff, now: Now) -> Template:
-    return await _in_case("add_young_person", case_id, staff, now, blank())
+    return await _young_person(case_id, staff, now, blank())
 
 
 @post(f"{CASE}/young-people", needs=Permission.CASES_RECORD)
@@ -59,15 +61,31 @@ async def add_young_person(
     sent = await request.form()
     forms = read_three(sent, PersonForm, BirthForm, SureForm)
     if isinstance(forms, Refused):
-        return await _in_case("add_young_person", case_id, staff, now, forms)
-    person, birth, sure = forms
+        return await _young_person(case_id, staff, now, forms)
+    details, sure = forms[0].details(forms[1].born_on), forms[2].is_new
     try:
-        await commands.add_young_person(
-            case_id, person.details(birth.born_on), staff, now, sure=sure.is_new
-        )
+        await commands.add_young_person(case_id, details, staff, now, sure=sure)
     except RuleBroken as broken:
-        return await _in_case("add_young_person", case_id, staff, now, refused_by(sent, broken))
+        refused = refused_by(sent, broken)
+        alike = await queries.lines_resembling(staff, details, now, case_id)
+        shown = alike if refused.problem("is_new") else []
+        return await _young_person(case_id, staff, now, refused, shown)
     return see_other(f"/cases/{case_id}/people")
+
+
+async def _young_person(
+    case_id: UUID, staff: Staff, now: datetime, form: FormView, alike: Sequence[CaseLine] = ()
+) -> Template:
+    """`alike`: the cases in which this person seems to be already."""
+    file = await queries.case_for(staff, case_id, now)
+    return page(
+        "cases/add_young_person.html",
+        file=file,
+        form=form,
+        lists=offered(),
+        alike=alike,
+        states=STATES,
+    )
 
 
 @get(f"{CASE}/harmed-people", needs=Permission.PEOPLE_EDIT)

@@ -1,5 +1,6 @@
 """Record a referral, correct it, decide about it (F3)."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from restorative.cases.forms.referral import (
     values_of,
 )
 from restorative.cases.queries.accepting import blockers_of_accepting
-from restorative.cases.rules import special_kinds
+from restorative.cases.rules import CaseLine, special_kinds
 from restorative.cases.rules.words import (
     DECLINED,
     HARMS,
@@ -39,6 +40,7 @@ from restorative.cases.staff_pages.answering import (
 from restorative.kernel.errors import RuleBroken
 from restorative.people.rules import ChangedMeanwhile
 from restorative.profile import Profile
+from restorative.profile.days import local_day
 from restorative.web.forms import FormView, Refused, blank, read
 from restorative.web.languages import OWN_NAMES
 from restorative.web.pages import page, see_other
@@ -48,8 +50,8 @@ AT = "/cases/{case_id:uuid}/referral"
 
 
 @get("/cases/new", needs=Permission.CASES_RECORD)
-async def new_referral(profile: InProfile) -> Template:
-    return _new(blank(), profile)
+async def new_referral(now: Now, profile: InProfile) -> Template:
+    return _new(blank(referred_on=local_day(now, profile)), profile)
 
 
 @post("/cases/new", needs=Permission.CASES_RECORD)
@@ -66,12 +68,16 @@ async def record_referral(
             referral.referral(), person.details(), staff, now, sure=sure.is_new
         )
     except RuleBroken as broken:
-        return _new(refused_by(sent, broken), profile)
+        refused = refused_by(sent, broken)
+        alike = await queries.lines_resembling(staff, person.details(), now)
+        return _new(refused, profile, alike if refused.problem("is_new") else [])
     return see_other(f"/cases/{case_id}/people")
 
 
-def _new(form: FormView, profile: Profile) -> Template:
-    return page("cases/new_referral.html", form=form, lists=_lists(profile))
+def _new(form: FormView, profile: Profile, alike: Sequence[CaseLine] = ()) -> Template:
+    """`alike`: the cases in which this person seems to be already."""
+    lists = _lists(profile)
+    return page("cases/new_referral.html", form=form, lists=lists, alike=alike, states=STATES)
 
 
 def _lists(profile: Profile) -> dict[str, Any]:
