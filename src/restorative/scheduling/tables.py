@@ -77,6 +77,7 @@ class TimeAnswerRow(Table, tablename="time_answer"):
     person_id = UUID(index=True, default=None)
     answer = Varchar(length=12)
     how = Varchar(length=8)
+    number = Integer(default=1)
     at = Timestamptz(default=None)
     recorded_by = UUID(null=True, default=None)
 
@@ -155,6 +156,7 @@ class InvitationAnswerRow(Table, tablename="invitation_answer"):
     sequence = Integer(default=0)
     reply = Varchar(length=12)
     how = Varchar(length=8)
+    number = Integer(default=1)
     at = Timestamptz(default=None)
     recorded_by = UUID(null=True, default=None)
 

@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from piccolo.table import Table
+
 from restorative.access.rules import Staff
 from restorative.audit import Word, record
 from restorative.consent import commands as consent
@@ -38,6 +40,7 @@ async def say_go_ahead(
             appointment_id=appointment_id,
             case_id=case_id,
             word=word.value,
+            number=await next_number(GoAheadRow, appointment_id),
             at=now,
             by=staff.account_id,
         ).save()
@@ -67,6 +70,7 @@ async def record_presence(
             case_id=case_id,
             person_id=person_id,
             presence=presence.value,
+            number=await next_number(AttendanceRow, appointment_id),
             at=now,
             by=staff.account_id,
             id_seen=id_seen,
@@ -93,12 +97,19 @@ async def record_willing(
             case_id=case_id,
             person_id=person_id,
             answer=answer.value,
+            number=await next_number(StillWillingRow, appointment_id),
             at=now,
             by=staff.account_id,
         ).save()
         await record(Word.WILLINGNESS_ASKED, by=staff.account_id, at=now, about=appointment_id)
         if answer is Willing.NO:
             await consent.record_withdrawal(staff, person_id, How.ORAL, now)
+
+
+async def next_number(table: type[Table], appointment_id: UUID) -> int:
+    """Rows of one meeting in the order in which they were written."""
+    mine = table.appointment_id == appointment_id  # type: ignore[attr-defined]
+    return 1 + int(await table.count().where(mine))
 
 
 async def _require_guest(case_id: UUID, appointment_id: UUID, person_id: UUID) -> None:

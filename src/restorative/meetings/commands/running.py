@@ -11,6 +11,7 @@ from restorative.kernel.errors import NotFound
 from restorative.kernel.facts import Fact, announce
 from restorative.kernel.ids import new_id
 from restorative.meetings import queries
+from restorative.meetings.commands.preparing import next_number
 from restorative.meetings.facts import MeetingEnded, MeetingStarted, MeetingStopped
 from restorative.meetings.queries import Sheet
 from restorative.meetings.queries.scripts import script
@@ -87,6 +88,7 @@ async def mark_step(
             case_id=case_id,
             step=step,
             done=done,
+            number=await next_number(StepMarkRow, appointment_id),
             at=now,
             by=staff.account_id,
         ).save()
@@ -136,13 +138,12 @@ async def _happened(
     reason: StopReason | None = None,
 ) -> UUID:
     this, event_id = sheet.appointment, new_id()
-    before = await RunEventRow.count().where(RunEventRow.appointment_id == this.id)
     await RunEventRow(
         id=event_id,
         appointment_id=this.id,
         case_id=this.case_id,
         track_id=this.track_id,
-        number=before + 1,
+        number=await next_number(RunEventRow, this.id),
         kind=kind.value,
         reason=reason.value if reason else "",
         at=now,

@@ -61,8 +61,10 @@ async def attendance_at(appointment_ids: Collection[UUID]) -> dict[UUID, Attenda
     """By person."""
     if not appointment_ids:
         return {}
-    rows = await AttendanceRow.select().where(
-        AttendanceRow.appointment_id.is_in(list(appointment_ids))
+    rows = (
+        await AttendanceRow.select()
+        .where(AttendanceRow.appointment_id.is_in(list(appointment_ids)))
+        .order_by(AttendanceRow.number)
     )
     return attendance(
         Seen(
@@ -76,7 +78,11 @@ async def attendance_at(appointment_ids: Collection[UUID]) -> dict[UUID, Attenda
 
 
 async def asked_alone(appointment_id: UUID) -> list[Asked]:
-    rows = await StillWillingRow.select().where(StillWillingRow.appointment_id == appointment_id)
+    rows = (
+        await StillWillingRow.select()
+        .where(StillWillingRow.appointment_id == appointment_id)
+        .order_by(StillWillingRow.number)
+    )
     return [Asked(row["person_id"], Willing(row["answer"]), row["at"]) for row in rows]
 
 
@@ -94,7 +100,7 @@ async def go_aheads(appointment_ids: Collection[UUID]) -> dict[UUID, Said]:
     rows = (
         await GoAheadRow.select()
         .where(GoAheadRow.appointment_id.is_in(list(appointment_ids)))
-        .order_by(GoAheadRow.at)
+        .order_by(GoAheadRow.number)
     )
     return {row["appointment_id"]: Said(GoAhead(row["word"]), row["at"], row["by"]) for row in rows}
 
@@ -103,7 +109,7 @@ async def steps_done(appointment_id: UUID) -> frozenset[str]:
     rows = (
         await StepMarkRow.select()
         .where(StepMarkRow.appointment_id == appointment_id)
-        .order_by(StepMarkRow.at)
+        .order_by(StepMarkRow.number)
     )
     last = {row["step"]: row["done"] for row in rows}
     return frozenset(step for step, done in last.items() if done)

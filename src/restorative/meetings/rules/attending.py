@@ -40,9 +40,9 @@ class Attendance(msgspec.Struct, frozen=True):
 
 
 def attendance(seen: Iterable[Seen]) -> dict[UUID, Attendance]:
-    """The first arrival and the last leaving; who comes back is here again."""
+    """In the order it was seen: the first arrival, the last leaving; who comes back is here."""
     found: dict[UUID, Attendance] = {}
-    for one in sorted(seen, key=lambda each: each.at):
+    for one in seen:
         before = found.get(one.person_id, Attendance(one.person_id))
         arrived = before.arrived_at or one.at
         came = one.presence is Presence.ARRIVED
@@ -56,9 +56,5 @@ def attendance(seen: Iterable[Seen]) -> dict[UUID, Attendance]:
 
 
 def last_word(asked: Iterable[Asked], since: datetime | None = None) -> Mapping[UUID, Willing]:
-    """What each last said, since the date was last changed."""
-    return {
-        one.person_id: one.answer
-        for one in sorted(asked, key=lambda each: each.at)
-        if since is None or since <= one.at
-    }
+    """What each last said, in the order in which they were asked, since the date last changed."""
+    return {one.person_id: one.answer for one in asked if since is None or since <= one.at}

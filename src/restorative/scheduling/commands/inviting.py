@@ -167,6 +167,7 @@ async def _add(
     now: datetime,
 ) -> None:
     person_id = guest.person_id
+    before = InvitationAnswerRow.invitation_id == guest.invitation.id
     await InvitationAnswerRow(
         id=new_id(),
         case_id=this.case_id,
@@ -174,6 +175,7 @@ async def _add(
         sequence=guest.invitation.sequence,
         reply=reply.value,
         how=how.value,
+        number=1 + await InvitationAnswerRow.count().where(before),
         at=now,
         recorded_by=by,
     ).save()

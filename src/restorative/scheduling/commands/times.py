@@ -149,6 +149,7 @@ async def _add(
     by: UUID | None,
     now: datetime,
 ) -> None:
+    before = (TimeAnswerRow.offer_id == offer_id) & (TimeAnswerRow.person_id == person_id)
     await TimeAnswerRow(
         id=new_id(),
         case_id=case_id,
@@ -156,6 +157,7 @@ async def _add(
         person_id=person_id,
         answer=answer.value,
         how=how.value,
+        number=1 + await TimeAnswerRow.count().where(before),
         at=now,
         recorded_by=by,
     ).save()

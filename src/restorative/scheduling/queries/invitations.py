@@ -78,8 +78,10 @@ async def _invitations(appointment_ids: Collection[UUID]) -> list[Invitation]:
 async def _replies(invitation_ids: Collection[UUID]) -> list[Replied]:
     if not invitation_ids:
         return []
-    rows = await InvitationAnswerRow.select().where(
-        InvitationAnswerRow.invitation_id.is_in(list(invitation_ids))
+    rows = (
+        await InvitationAnswerRow.select()
+        .where(InvitationAnswerRow.invitation_id.is_in(list(invitation_ids)))
+        .order_by(InvitationAnswerRow.number)
     )
     return [
         Replied(row["invitation_id"], row["sequence"], InvitationReply(row["reply"]), row["at"])

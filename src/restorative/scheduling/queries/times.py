@@ -133,7 +133,11 @@ async def offers_of(track_ids: Collection[UUID]) -> list[TimeOffer]:
 async def said_about(offer_ids: Collection[UUID]) -> list[Answered]:
     if not offer_ids:
         return []
-    rows = await TimeAnswerRow.select().where(TimeAnswerRow.offer_id.is_in(list(offer_ids)))
+    rows = (
+        await TimeAnswerRow.select()
+        .where(TimeAnswerRow.offer_id.is_in(list(offer_ids)))
+        .order_by(TimeAnswerRow.number)
+    )
     return [
         Answered(row["offer_id"], row["person_id"], TimeAnswer(row["answer"]), row["at"])
         for row in rows

@@ -149,13 +149,13 @@ def arrivals(
 
 
 def reply_to(invitation: Invitation, replies: Iterable[Replied]) -> InvitationReply | None:
-    """The newest answer to this very invitation; None is silence, and silence is no yes."""
+    """The last answer to this very invitation; None is silence, and silence is no yes."""
     own = [
         one
         for one in replies
         if one.invitation_id == invitation.id and one.sequence == invitation.sequence
     ]
-    return max(own, key=lambda one: one.at).reply if own else None
+    return own[-1].reply if own else None
 
 
 def silent(invitations: Iterable[Invitation], replies: Collection[Replied]) -> list[UUID]:
