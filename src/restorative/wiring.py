@@ -5,13 +5,14 @@ from restorative.access import commands as access
 from restorative.agreements.facts import AgreementSigned
 from restorative.cases.facts import CaseClosed, MemberLeft, TrackHeld
 from restorative.cases.queries import holidays_by
+from restorative.consent import commands as consent
 from restorative.consent.facts import ConsentWithdrawn
 from restorative.correspondence import queries as correspondence
 from restorative.followup import commands as followup
 from restorative.kernel.facts import listen
 from restorative.notifications.commands.mailbox import deliver_text_message
 from restorative.notifications.queries import hooks
-from restorative.notifications.rules.lines import SentByOfficePhone
+from restorative.notifications.rules.lines import SentByOfficePhone, WordsReleased
 from restorative.notifications.rules.replies import RepliedBySms
 from restorative.people.facts import NoContactRecorded
 from restorative.scheduling import commands as scheduling
@@ -28,7 +29,9 @@ def wire() -> None:
     listen(CaseClosed, scheduling.case_closed)
     listen(MemberLeft, scheduling.member_left)
     listen(NoContactRecorded, scheduling.no_contact_recorded)
+    listen(RepliedBySms, consent.replied_by_sms)
     listen(RepliedBySms, scheduling.replied_by_sms)
+    listen(WordsReleased, scheduling.words_released)
     holidays_by(holidays)
     above.answer_by(holders=correspondence.link_holders, initials=correspondence.initials_of)
     hooks.reach_by(correspondence.reach)

@@ -14,6 +14,7 @@ from restorative.consent import commands as consent
 from restorative.consent.rules import How
 from restorative.db import AnyEngine, transaction
 from restorative.kernel.errors import RuleBroken
+from restorative.notifications import commands as notifications
 from restorative.notifications.rules import RepliedBySms, Reply, State, TaskKind
 from restorative.people import commands as people
 from restorative.people.rules import OrderKind
@@ -134,6 +135,19 @@ async def test_releasing_sends_the_words_and_makes_calls_for_the_others(profile:
         await commands.release_text(
             given.facilitator, given.case_id, dated.appointment_id, now, profile
         )
+
+
+async def test_words_let_go_on_the_page_of_messages_change_the_pages_too(profile: Profile):
+    """A4.6: wherever the facilitator reads and releases the words."""
+    dated = await withdrawn(profile)
+    given, by = dated.given, dated.given.facilitator.account_id
+    first, second = await post.messages(given.case_id, State.DRAFT)
+    await notifications.release(first.id, given.case_id, by, MORNING, profile)
+    assert (await dated.date()).status is AppointmentStatus.RELEASED
+    called = {who for kind, who in await post.tasks(given.case_id) if who == second.to_person}
+    assert called == set()
+    await notifications.release(second.id, given.case_id, by, MORNING, profile)
+    assert len(await post.messages(given.case_id, State.QUEUED)) == 2
 
 
 async def test_the_facilitator_sees_it_first(profile: Profile):

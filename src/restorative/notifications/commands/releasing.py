@@ -13,7 +13,7 @@ from restorative.notifications.commands.waking import wake_workers
 from restorative.notifications.queries import hooks
 from restorative.notifications.queries.lines import envelope, message_of
 from restorative.notifications.rules import deciding
-from restorative.notifications.rules.lines import MessageLine, SentByOfficePhone
+from restorative.notifications.rules.lines import MessageLine, SentByOfficePhone, WordsReleased
 from restorative.notifications.rules.sending import may_go_at_any_hour
 from restorative.notifications.rules.states import State
 from restorative.notifications.tables import OutboxMessage
@@ -36,6 +36,16 @@ async def release(
             released_by=by,
         )
         await record(Word.MESSAGE_RELEASED, by=by, at=now, about=message_id)
+        await announce(
+            WordsReleased(
+                message_id=message_id,
+                case_id=case_id,
+                template=message.template,
+                about=message.about,
+                by=by,
+                at=now,
+            )
+        )
         await wake_workers()
 
 

@@ -76,6 +76,17 @@ class SentByOfficePhone(Fact, frozen=True, kw_only=True):
     at: datetime
 
 
+class WordsReleased(Fact, frozen=True, kw_only=True):
+    """A member of staff has read a draft and let it go; `about` is what it speaks of."""
+
+    message_id: UUID
+    case_id: UUID
+    template: str
+    about: UUID
+    by: UUID
+    at: datetime
+
+
 class LetterContent(msgspec.Struct, frozen=True):
     """What is sealed of a letter in the demonstration's mailbox."""
 

@@ -8,6 +8,7 @@ from restorative.scheduling.commands.calling_off import (
     hold_back,
     hold_back_by_staff,
     release_text,
+    words_released,
 )
 from restorative.scheduling.commands.hearing import (
     case_closed,
@@ -74,4 +75,5 @@ __all__ = [
     "track_held",
     "waive_notice",
     "withdraw_offer",
+    "words_released",
 ]

@@ -1,5 +1,6 @@
 """A date is held back, its neutral words are let go, or it is cancelled or over (R6, A4)."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from restorative.kernel.facts import announce
 from restorative.notifications import commands as notifications
 from restorative.notifications import queries as outbox
 from restorative.notifications.rules import MessageLine, State
+from restorative.notifications.rules.lines import WordsReleased
 from restorative.profile import Profile
 from restorative.scheduling.commands.choosing import of_case
 from restorative.scheduling.commands.guests import raise_sequences
@@ -82,17 +84,34 @@ async def release_text(
         await alone_with(appointment_id)
         this = await of_case(appointment_id, case_id)
         may_be_released(this)
-        await happened(this.id, case_id, EventKind.TEXT_RELEASED, now, by=staff.account_id)
         drafts = [one for one in await neutral_drafts(this) if _may_go(one, now)]
+        await _say_it_is_off(this, drafts, staff.account_id, now)
         for one in drafts:
             await notifications.release(one.id, case_id, staff.account_id, now, profile)
-        told = {
-            one.person_id
-            for one in await invitations.guests_of(this.id)
-            if one.invitation.first_invited_at is not None
-        }
-        await ask_by_voice(this, told - {one.to_person for one in drafts}, now)
-        await record(Word.MEETING_TEXT_RELEASED, by=staff.account_id, at=now, about=this.id)
+
+
+async def words_released(fact: WordsReleased) -> None:
+    """One of the drafts was let go on the page of messages: from then on the pages say it too."""
+    if fact.template != NOT_TAKING_PLACE:
+        return
+    await alone_with(fact.about)
+    this = await dates.plain(fact.about)
+    if this.status is AppointmentStatus.HELD_BACK:
+        await _say_it_is_off(this, await neutral_drafts(this, fact.message_id), fact.by, fact.at)
+
+
+async def _say_it_is_off(
+    this: Appointment, written_to: Collection[MessageLine], by: UUID, now: datetime
+) -> None:
+    """Pages of the people change, and whoever has no draft becomes a call."""
+    await happened(this.id, this.case_id, EventKind.TEXT_RELEASED, now, by=by)
+    told = {
+        one.person_id
+        for one in await invitations.guests_of(this.id)
+        if one.invitation.first_invited_at is not None
+    }
+    await ask_by_voice(this, told - {one.to_person for one in written_to}, now)
+    await record(Word.MEETING_TEXT_RELEASED, by=by, at=now, about=this.id)
 
 
 async def cancel(
@@ -133,12 +152,14 @@ async def close(staff: Staff, case_id: UUID, appointment_id: UUID, now: datetime
         await let_go(this.id, now)
 
 
-async def neutral_drafts(this: Appointment) -> list[MessageLine]:
-    """The drafts that wait for the release, newest hold only."""
+async def neutral_drafts(this: Appointment, just_gone: UUID | None = None) -> list[MessageLine]:
+    """The drafts that wait for the release, with the one that was let go this moment."""
     return [
         one
         for one in await outbox.messages_of(this.case_id)
-        if one.about == this.id and one.template == NOT_TAKING_PLACE and one.state is State.DRAFT
+        if one.about == this.id
+        and one.template == NOT_TAKING_PLACE
+        and (one.state is State.DRAFT or one.id == just_gone)
     ]
 
 
