@@ -12,12 +12,15 @@ from restorative.access.guard import guard
 from restorative.agreements import participant_pages as agreements_participant_pages
 from restorative.agreements import staff_pages as agreements_staff_pages
 from restorative.cases import staff_pages as cases_staff_pages
+from restorative.consent import participant_pages as consent_participant_pages
+from restorative.consent import staff_pages as consent_staff_pages
 from restorative.correspondence import staff_pages as correspondence_staff_pages
 from restorative.followup import participant_pages as followup_participant_pages
 from restorative.followup import partner_pages as followup_partner_pages
 from restorative.followup import staff_pages as followup_staff_pages
 from restorative.kernel.clock import Clock, SystemClock
 from restorative.meetings import staff_pages as meetings_staff_pages
+from restorative.preparation import staff_pages as preparation_staff_pages
 from restorative.scheduling import participant_pages as scheduling_participant_pages
 from restorative.scheduling import staff_pages as scheduling_staff_pages
 from restorative.settings import Settings
@@ -32,11 +35,14 @@ ROUTES: list[Any] = [
     *agreements_staff_pages.routes,
     *agreements_participant_pages.routes,
     *cases_staff_pages.routes,
+    *consent_staff_pages.routes,
+    *consent_participant_pages.routes,
     *correspondence_staff_pages.routes,
     *followup_staff_pages.routes,
     *followup_participant_pages.routes,
     *followup_partner_pages.routes,
     *meetings_staff_pages.routes,
+    *preparation_staff_pages.routes,
     *scheduling_staff_pages.routes,
     *scheduling_participant_pages.routes,
     *today_staff_pages.routes,

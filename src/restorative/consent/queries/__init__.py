@@ -3,11 +3,13 @@
 from restorative.consent.queries.decisions import decisions_of, evidence_of
 from restorative.consent.queries.known import known_of, known_of_case, known_of_track
 from restorative.consent.queries.participants import (
+    Answered,
     Asked,
     Mine,
     Permission,
     Permissions,
     Question,
+    answered,
     asked,
     mine,
     my_tasks,
@@ -36,6 +38,7 @@ from restorative.consent.queries.to_do import to_do
 
 __all__ = [
     "LANGUAGES",
+    "Answered",
     "Asked",
     "MatrixPage",
     "Mine",
@@ -43,6 +46,7 @@ __all__ = [
     "Permissions",
     "Question",
     "RecordPage",
+    "answered",
     "asked",
     "blockers_of_inviting",
     "decisions_of",

@@ -59,8 +59,18 @@ class Question(msgspec.Struct, frozen=True):
     next_ref: str | None
 
 
+class Answered(msgspec.Struct, frozen=True):
+    """The page after an answer, and whenever somebody comes back to it."""
+
+    question: str
+    said: Sentence
+    at: datetime
+    then: Sentence
+    next_ref: str | None
+
+
 class Asked(msgspec.Struct, frozen=True):
-    """`refs` are open now, in their order; `later` says what comes before the next ones."""
+    """`refs` are open now, unanswered ones first; `later` says what comes before the next ones."""
 
     refs: tuple[str, ...]
     later: tuple[Sentence, ...]
@@ -106,8 +116,10 @@ def asked_of(own: Mine, now: datetime) -> Asked:
         return Asked((), (), is_spoken=True)
     still = [one for one in own.keys if _leaves_open(*one, own.profile, now)]
     later = dict.fromkeys(_why_later(*one, own.profile, now) for one in still)
-    refs = [key.ref for key, known in still if rules.is_open(key, known, own.profile, now)]
-    return Asked(tuple(refs), tuple(one for one in later if one), is_spoken=False)
+    now_open = [one for one in still if rules.is_open(*one, own.profile, now)]
+    now_open.sort(key=lambda one: rules.last(one[0], one[1].decisions) is not None)
+    refs = tuple(key.ref for key, _ in now_open)
+    return Asked(refs, tuple(one for one in later if one), is_spoken=False)
 
 
 async def question(participant: Participant, ref: str, now: datetime) -> Question:
@@ -129,6 +141,23 @@ async def question(participant: Participant, ref: str, now: datetime) -> Questio
         asks_name=key.code is Code.C7 and key.on_behalf_of is None,
         called=own.member.card.called,
         next_ref=next((one for one in open_refs.refs if one != ref), None),
+    )
+
+
+async def answered(participant: Participant, ref: str, now: datetime) -> Answered:
+    own = await mine(participant, now)
+    key, known = own.find(ref)
+    given = rules.last(key, known.decisions)
+    if given is None:
+        raise NotFound
+    words = await wordings([given.wording])
+    open_refs = asked_of(own, now).refs
+    return Answered(
+        question=words[given.wording].question if given.wording in words else "",
+        said=rules.ANSWERS[given.answer],
+        at=given.at,
+        then=rules.THEN[given.answer],
+        next_ref=next((one for one in open_refs if one != ref), None),
     )
 
 

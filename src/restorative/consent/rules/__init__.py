@@ -33,7 +33,15 @@ from restorative.consent.rules.keys import HARMED, REFERRER, Key, needed
 from restorative.consent.rules.matrix import Cell, Matrix, Row, matrix, may_come
 from restorative.consent.rules.proving import asks_name, evidenced, needs_interpreter
 from restorative.consent.rules.reading import names_released, stands, stopped
-from restorative.consent.rules.saying import AFTER_STOPPING, ANSWERS, NEXT, STATES, WAYS, detail
+from restorative.consent.rules.saying import (
+    AFTER_STOPPING,
+    ANSWERS,
+    NEXT,
+    STATES,
+    THEN,
+    WAYS,
+    detail,
+)
 from restorative.consent.rules.states import (
     Known,
     State,
@@ -55,6 +63,7 @@ __all__ = [
     "STATES",
     "STILL_OPEN",
     "TAKING_PART",
+    "THEN",
     "TITLES",
     "WAYS",
     "Answer",

@@ -26,6 +26,15 @@ ANSWERS: dict[Answer, Sentence] = {
     Answer.WITHDRAWN: say("Stopped"),
 }
 
+THEN: dict[Answer, Sentence] = {
+    Answer.YES: say("We have written down your answer. Nothing happens without you."),
+    Answer.NO: say("That is all right. Nothing bad happens. There are other ways."),
+    Answer.NOT_SURE: say("That is all right. Take your time. You can answer later."),
+    Answer.TALK_FIRST: say("That is all right. Somebody from our office will call you."),
+    Answer.WITHDRAWN: say("It is stopped. Nothing bad happens."),
+}
+"""What a person reads after an answer."""
+
 WAYS: dict[How, Sentence] = {
     How.LINK: say("by private link"),
     How.PAPER: say("on paper"),
