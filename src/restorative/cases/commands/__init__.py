@@ -8,6 +8,7 @@ from restorative.cases.commands.allocation import (
     take_from,
 )
 from restorative.cases.commands.clock import extend_deadline, hold_track, resume_track
+from restorative.cases.commands.companions import add_guardian, add_member, end_membership
 from restorative.cases.commands.decisions import (
     accept_case,
     close_case,
@@ -23,14 +24,8 @@ from restorative.cases.commands.details import (
     record_no_contact,
     show_contact,
 )
-from restorative.cases.commands.joining import (
-    add_guardian,
-    add_member,
-    add_person_harmed,
-    add_young_person,
-    end_membership,
-    record_mandate,
-)
+from restorative.cases.commands.mandates import record_mandate
+from restorative.cases.commands.parties import add_person_harmed, add_young_person
 from restorative.cases.commands.permissions import record_contact_permission
 from restorative.cases.commands.referrals import change_referral, record_referral
 

@@ -7,7 +7,7 @@ from restorative.access.rules import Staff
 from restorative.audit import Word, record
 from restorative.cases import queries, rules
 from restorative.cases.commands.acting import add_act, require_open
-from restorative.cases.commands.joining import add_young_person
+from restorative.cases.commands.parties import add_young_person
 from restorative.cases.queries.files import place_of_referral
 from restorative.cases.queries.resembling import cases_resembling
 from restorative.cases.queries.setting import office_profile

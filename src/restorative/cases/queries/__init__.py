@@ -1,14 +1,12 @@
 """What other rooms may ask of cases. `now` is always handed in."""
 
+from restorative.cases.queries.decided import acts_of, declarations, state
 from restorative.cases.queries.files import (
-    acts_of,
     case_file,
     case_files,
     case_for,
     deadline,
-    declarations,
     require_seen_by,
-    state,
 )
 from restorative.cases.queries.handling import allocation_of, declaration_for, extensions
 from restorative.cases.queries.journal import journal

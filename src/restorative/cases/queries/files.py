@@ -1,6 +1,6 @@
-"""One case as its staff see it: file, deadlines, declarations, journal."""
+"""One case as its staff see it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,29 +8,17 @@ from uuid import UUID
 from restorative.access import queries as access
 from restorative.access.rules import GrantKind, Staff, Standing
 from restorative.cases import rules
+from restorative.cases.queries.clocks import deadlines_of
+from restorative.cases.queries.decided import acts_of
 from restorative.cases.queries.members import tracks_of
 from restorative.cases.queries.setting import closed_days, office_profile
 from restorative.cases.rules import (
-    Act,
-    CaseAct,
     CaseFile,
-    CaseState,
     Deadline,
-    Declaration,
-    Extension,
-    Hold,
-    HoldReason,
     Referral,
-    Tie,
-    Track,
 )
-from restorative.cases.rules.notes import Note
 from restorative.cases.tables import (
     Case,
-    CaseActRow,
-    DeadlineExtension,
-    DeclarationRow,
-    TrackHold,
 )
 from restorative.db.sealing import vault
 from restorative.kernel.errors import NotFound
@@ -103,117 +91,5 @@ async def deadline(case_id: UUID, now: datetime) -> Deadline | None:
     return (await case_file(case_id, now)).deadline
 
 
-async def deadlines_of(
-    rows: Collection[dict[str, Any]],
-    known_tracks: Mapping[UUID, Collection[Track]],
-    now: datetime,
-) -> dict[UUID, dict[UUID, Deadline]]:
-    """By case and track; `rows` have `id` and `referred_on`."""
-    ids = [row["id"] for row in rows]
-    extended, held = await extensions_of(ids), await holds_of(ids)
-    profile, closed = await office_profile(), await closed_days()
-    return {
-        row["id"]: {
-            track.id: rules.deadline_of(
-                track.id,
-                row["referred_on"],
-                extended.get(row["id"], ()),
-                held.get(row["id"], ()),
-                profile,
-                closed,
-                now,
-            )
-            for track in known_tracks.get(row["id"], ())
-        }
-        for row in rows
-    }
-
-
-async def acts_of(case_ids: Collection[UUID]) -> dict[UUID, tuple[CaseAct, ...]]:
-    if not case_ids:
-        return {}
-    rows = (
-        await CaseActRow.select()
-        .where(CaseActRow.case_id.is_in(list(case_ids)))
-        .order_by(CaseActRow.number)
-    )
-    found: dict[UUID, tuple[CaseAct, ...]] = {}
-    for row in rows:
-        found[row["case_id"]] = (*found.get(row["case_id"], ()), await _act(row))
-    return found
-
-
-async def state(case_id: UUID) -> CaseState:
-    return rules.state_of((await acts_of([case_id])).get(case_id, ()))
-
-
-async def extensions_of(case_ids: Collection[UUID]) -> dict[UUID, tuple[Extension, ...]]:
-    if not case_ids:
-        return {}
-    rows = (
-        await DeadlineExtension.select()
-        .where(DeadlineExtension.case_id.is_in(list(case_ids)))
-        .order_by(DeadlineExtension.recorded_at)
-    )
-    found: dict[UUID, tuple[Extension, ...]] = {}
-    for row in rows:
-        place = f"deadline_extension:{row['id']}"
-        one = await vault.open(row["sealed"], Extension, row["key_id"], place)
-        found[row["case_id"]] = (*found.get(row["case_id"], ()), one)
-    return found
-
-
-async def holds_of(case_ids: Collection[UUID]) -> dict[UUID, tuple[Hold, ...]]:
-    if not case_ids:
-        return {}
-    rows = (
-        await TrackHold.select()
-        .where(TrackHold.case_id.is_in(list(case_ids)))
-        .order_by(TrackHold.number)
-    )
-    found: dict[UUID, tuple[Hold, ...]] = {}
-    for row in rows:
-        one = Hold(row["track_id"], row["at"], HoldReason(row["reason"]) if row["reason"] else None)
-        found[row["case_id"]] = (*found.get(row["case_id"], ()), one)
-    return found
-
-
-async def declarations(case_id: UUID) -> dict[UUID, Declaration]:
-    """What each facilitator who was asked declared last."""
-    return (await latest_declarations([case_id])).get(case_id, {})
-
-
-async def latest_declarations(case_ids: Collection[UUID]) -> dict[UUID, dict[UUID, Declaration]]:
-    """By case and account."""
-    if not case_ids:
-        return {}
-    rows = (
-        await DeclarationRow.select()
-        .where(DeclarationRow.case_id.is_in(list(case_ids)))
-        .order_by(DeclarationRow.number)
-    )
-    found: dict[UUID, dict[UUID, Declaration]] = {}
-    for row in rows:
-        one = Declaration(row["account_id"], Tie(row["tie"]), row["roster"], row["at"])
-        found.setdefault(row["case_id"], {})[one.account_id] = one
-    return found
-
-
 async def _referral(row: dict[str, Any]) -> Referral:
     return await vault.open(row["sealed"], Referral, row["key_id"], place_of_referral(row["id"]))
-
-
-async def _act(row: dict[str, Any]) -> CaseAct:
-    note = ""
-    if row["sealed"] is not None:
-        opened = await vault.open(row["sealed"], Note, row["key_id"], f"case_act:{row['id']}")
-        note = opened.text
-    return CaseAct(
-        number=row["number"],
-        act=Act(row["act"]),
-        at=row["at"],
-        by=row["by"],
-        reasons=tuple(word for word in row["reasons"].split(" ") if word),
-        note=note,
-        account_id=row["account_id"],
-    )

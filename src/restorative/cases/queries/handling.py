@@ -8,12 +8,9 @@ import msgspec
 from restorative.access import queries as access
 from restorative.access.rules import GrantKind, Staff, Standing
 from restorative.cases import rules
-from restorative.cases.queries.files import (
-    case_file,
-    case_for,
-    declarations,
-    extensions_of,
-)
+from restorative.cases.queries.clocks import extensions_of
+from restorative.cases.queries.decided import declarations
+from restorative.cases.queries.files import case_file, case_for
 from restorative.cases.queries.members import members
 from restorative.cases.rules import CaseFile, Declaration, Extension, Role
 from restorative.kernel.blockers import Blocker

@@ -4,7 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from restorative.access import queries as access
-from restorative.cases.queries.files import acts_of, extensions_of
+from restorative.cases.queries.clocks import extensions_of
+from restorative.cases.queries.decided import acts_of
 from restorative.cases.queries.members import tracks
 from restorative.cases.rules import JournalLine
 from restorative.cases.rules.journal import (

@@ -10,7 +10,8 @@ import msgspec
 from restorative.access import queries as access
 from restorative.access.rules import Staff, Standing
 from restorative.cases import rules
-from restorative.cases.queries.files import acts_of, deadlines_of
+from restorative.cases.queries.clocks import deadlines_of
+from restorative.cases.queries.decided import acts_of
 from restorative.cases.queries.members import tracks_of
 from restorative.cases.rules import CaseLine, CasePage, CaseState, Role
 from restorative.cases.tables import Case, Membership

@@ -5,7 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from restorative.cases import rules
-from restorative.cases.queries.files import case_files, latest_declarations
+from restorative.cases.queries.decided import latest_declarations
+from restorative.cases.queries.files import case_files
 from restorative.cases.queries.setting import office_profile
 from restorative.kernel.todo import ToDo
 from restorative.profile.days import local_day

@@ -1,21 +1,27 @@
 """What staff see and do with cases and their people."""
 
 from restorative.cases.staff_pages import (
-    changing,
+    companions,
+    deciding,
+    details,
     handling,
-    joining,
     lists,
     no_contact,
+    parties,
     people,
     referral,
+    standing,
 )
 
 routes = [
     *lists.routes,
     *referral.routes,
+    *deciding.routes,
     *handling.routes,
     *people.routes,
-    *joining.routes,
-    *changing.routes,
+    *parties.routes,
+    *companions.routes,
+    *details.routes,
+    *standing.routes,
     *no_contact.routes,
 ]

@@ -10,7 +10,7 @@ from restorative.access.dependencies import InProfile, Now, SignedInStaff
 from restorative.access.policy import Permission
 from restorative.access.rules import Staff
 from restorative.cases import commands, queries
-from restorative.cases.forms.people import NoContactForm, VariationForm
+from restorative.cases.forms.standing import NoContactForm, VariationForm
 from restorative.cases.staff_pages.answering import may, refused_by
 from restorative.cases.staff_pages.offered import offered
 from restorative.kernel.errors import RuleBroken

@@ -1,4 +1,4 @@
-"""Add people to a case: one page for each way of belonging to it."""
+"""Add whom the case is about: a young person, a person harmed, an organisation."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,15 +13,13 @@ from restorative.access.rules import Staff
 from restorative.cases import commands, queries
 from restorative.cases.forms.people import (
     AgeForm,
-    AskedForm,
     BirthForm,
-    GroundsForm,
-    MandateForm,
     OrganisationForm,
     PersonForm,
     SureForm,
 )
-from restorative.cases.rules import CaseLine, Role
+from restorative.cases.forms.standing import AskedForm
+from restorative.cases.rules import CaseLine
 from restorative.cases.rules.words import STATES
 from restorative.cases.staff_pages.answering import read_three, read_two, refused_by
 from restorative.cases.staff_pages.offered import offered
@@ -31,7 +29,6 @@ from restorative.web.pages import page, see_other
 from restorative.web.routing import AnyRequest, get, post
 
 CASE = "/cases/{case_id:uuid}"
-ONE = f"{CASE}/people/{{person_id:uuid}}"
 
 
 async def _in_case(
@@ -39,14 +36,6 @@ async def _in_case(
 ) -> Template:
     file = await queries.case_for(staff, case_id, now)
     return page(f"cases/{template}.html", file=file, form=form, lists=offered())
-
-
-async def _beside(
-    template: str, case_id: UUID, person_id: UUID, staff: Staff, now: datetime, form: FormView
-) -> Template:
-    """A page for somebody who is there for this person."""
-    view = await queries.person_of(staff, case_id, person_id, now)
-    return page(f"cases/{template}.html", view=view, form=form, lists=offered())
 
 
 @get(f"{CASE}/young-people", needs=Permission.CASES_RECORD)
@@ -134,93 +123,6 @@ async def add_organisation(
     return see_other(f"/cases/{case_id}/people/{added}/representatives")
 
 
-@get(f"{ONE}/guardians", needs=Permission.PEOPLE_EDIT)
-async def guardian(
-    case_id: FromPath[UUID], person_id: FromPath[UUID], staff: SignedInStaff, now: Now
-) -> Template:
-    return await _beside("add_guardian", case_id, person_id, staff, now, blank())
-
-
-@post(f"{ONE}/guardians", needs=Permission.PEOPLE_EDIT)
-async def add_guardian(
-    request: AnyRequest,
-    case_id: FromPath[UUID],
-    person_id: FromPath[UUID],
-    staff: SignedInStaff,
-    now: Now,
-) -> Template | Redirect:
-    sent = await request.form()
-    forms = read_three(sent, PersonForm, GroundsForm, SureForm)
-    if isinstance(forms, Refused):
-        return await _beside("add_guardian", case_id, person_id, staff, now, forms)
-    person, grounds, sure = forms
-    try:
-        await commands.add_guardian(
-            case_id, person_id, person.details(), grounds.grounds(), staff, now, sure=sure.is_new
-        )
-    except RuleBroken as broken:
-        refused = refused_by(sent, broken)
-        return await _beside("add_guardian", case_id, person_id, staff, now, refused)
-    return see_other(f"/cases/{case_id}/people")
-
-
-@get(f"{ONE}/representatives", needs=Permission.PEOPLE_EDIT)
-async def representative(
-    case_id: FromPath[UUID], person_id: FromPath[UUID], staff: SignedInStaff, now: Now
-) -> Template:
-    return await _beside("add_representative", case_id, person_id, staff, now, blank())
-
-
-@post(f"{ONE}/representatives", needs=Permission.PEOPLE_EDIT)
-async def add_representative(
-    request: AnyRequest,
-    case_id: FromPath[UUID],
-    person_id: FromPath[UUID],
-    staff: SignedInStaff,
-    now: Now,
-) -> Template | Redirect:
-    sent = await request.form()
-    forms = read_two(sent, PersonForm, MandateForm)
-    if isinstance(forms, Refused):
-        return await _beside("add_representative", case_id, person_id, staff, now, forms)
-    person, mandate = forms[0].details(), forms[1].mandate()
-    try:
-        role = Role.REPRESENTATIVE
-        await commands.add_member(case_id, role, person_id, person, staff, now, mandate=mandate)
-    except RuleBroken as broken:
-        refused = refused_by(sent, broken)
-        return await _beside("add_representative", case_id, person_id, staff, now, refused)
-    return see_other(f"/cases/{case_id}/people")
-
-
-@get(f"{ONE}/supporters", needs=Permission.PEOPLE_EDIT)
-async def supporter(
-    case_id: FromPath[UUID], person_id: FromPath[UUID], staff: SignedInStaff, now: Now
-) -> Template:
-    return await _beside("add_supporter", case_id, person_id, staff, now, blank())
-
-
-@post(f"{ONE}/supporters", needs=Permission.PEOPLE_EDIT)
-async def add_supporter(
-    request: AnyRequest,
-    case_id: FromPath[UUID],
-    person_id: FromPath[UUID],
-    staff: SignedInStaff,
-    now: Now,
-) -> Template | Redirect:
-    sent = await request.form()
-    forms = read_three(sent, PersonForm, AgeForm, SureForm)
-    if isinstance(forms, Refused):
-        return await _beside("add_supporter", case_id, person_id, staff, now, forms)
-    person, sure = forms[0].details(forms[1].born_on), forms[2].is_new
-    try:
-        await commands.add_member(case_id, Role.SUPPORTER, person_id, person, staff, now, sure=sure)
-    except RuleBroken as broken:
-        refused = refused_by(sent, broken)
-        return await _beside("add_supporter", case_id, person_id, staff, now, refused)
-    return see_other(f"/cases/{case_id}/people")
-
-
 routes = [
     young_person,
     add_young_person,
@@ -228,10 +130,4 @@ routes = [
     add_person_harmed,
     organisation,
     add_organisation,
-    guardian,
-    add_guardian,
-    representative,
-    add_representative,
-    supporter,
-    add_supporter,
 ]
