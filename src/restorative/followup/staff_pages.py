@@ -174,7 +174,7 @@ async def _report(case_id: UUID, track_id: UUID, now: Any, form: FormView) -> Te
         url=url,
         sent=await queries.report_sent(track_id),
         preview=await queries.preview_of(track_id, now),
-        blockers=blockers_of_reporting(plan.circle, ending, f"/cases/{case_id}/messages"),
+        blockers=blockers_of_reporting(plan.circle, ending),
         kinds=KIND_WORDS,
         words=STANDING_WORDS,
         form=form,

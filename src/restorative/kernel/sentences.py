@@ -11,6 +11,9 @@ class Sentence(msgspec.Struct, frozen=True):
     text: str
     values: dict[str, Any] = {}
 
+    def __hash__(self) -> int:
+        return hash((self.text, frozenset(self.values.items())))
+
     def __str__(self) -> str:
         return self.text % self.values if self.values else self.text
 

@@ -23,10 +23,6 @@ from restorative.kernel.errors import NotFound
 from restorative.kernel.ids import new_id
 
 
-def report_page(case_id: UUID, track_id: UUID) -> str:
-    return f"/cases/{case_id}/tracks/{track_id}/report"
-
-
 async def hand_over_report(staff: Staff, track_id: UUID, form: ReportForm, now: datetime) -> None:
     """Keep, word for word, what the referrer was told. Raises `Blocked` (R35, R36, R58)."""
     async with transaction():
@@ -34,8 +30,7 @@ async def hand_over_report(staff: Staff, track_id: UUID, form: ReportForm, now: 
         plan = await _plan(track_id, now)
         version = plan.in_force.version
         ending = await ending_of(plan, track_id, now)
-        page = report_page(version.case_id, track_id)
-        require_none(blockers_of_reporting(plan.circle, ending, page))
+        require_none(blockers_of_reporting(plan.circle, ending))
         row_id = new_id()
         report = await preview_of(track_id, now)
         await ReferrerReport(

@@ -10,7 +10,7 @@ from restorative.consent.rules import Code
 from restorative.db.sealing import vault
 from restorative.followup.queries.tracks import Plan, plan_of
 from restorative.followup.rules.completion import Ending, outcome, to_be_told
-from restorative.followup.rules.report import Report, report
+from restorative.followup.rules.report import Report, report, steps_followed
 from restorative.followup.tables import ReferrerReport
 from restorative.kernel.errors import NotFound
 from restorative.meetings import queries as meetings
@@ -64,6 +64,11 @@ async def preview_of(track_id: UUID, now: datetime) -> Report:
         ),
         met_on=held.on if held else None,
         format=prepared.plan.format.value if prepared.plan else "",
+        steps_followed=steps_followed(
+            plan.circle,
+            {contact.person_id for contact in prepared.contacts if contact.is_talk},
+            prepared.explained.keys(),
+        ),
         roles_present=[Role(role) for role in held.roles] if held else [],
         outcome=outcome(plan.actions),
         actions=plan.actions,

@@ -57,21 +57,37 @@ def to_be_told(circle: Circle) -> tuple[UUID, ...]:
     return tuple(member.person_id for member in circle.direct if member.side is Side.HARMED)
 
 
-def blockers_of_reporting(circle: Circle, ending: Ending, page: str) -> list[Blocker]:
+def blockers_of_reporting(circle: Circle, ending: Ending) -> list[Blocker]:
     """The referrer hears last, and only what everybody agreed to (R36, R58)."""
+    case = f"/cases/{circle.case_id}"
+    missing = [
+        Blocker(
+            "R36",
+            say(
+                "%(name)s has not agreed that the result is told to the referrer.",
+                name=_called(circle, person_id),
+            ),
+            f"{case}/consent",
+            person_id,
+        )
+        for person_id in sorted(ending.without_c10, key=str)
+    ]
+    unfinished = _open_actions(ending, f"{case}/tracks/{circle.track_id}/actions")
+    if unfinished:
+        return [*unfinished, *missing]
+    return [*_untold(circle, ending, f"{case}/messages"), *missing]
+
+
+def _untold(circle: Circle, ending: Ending, page: str) -> list[Blocker]:
     return [
-        *_open_actions(ending, page),
-        *(
-            Blocker("R58", say("Tell %(name)s first: release the message.",
-                               name=_called(circle, person_id)), page, person_id)
-            for person_id in sorted(ending.untold, key=str)
-        ),
-        *(
-            Blocker("R36", say("%(name)s has not agreed that the result is told to the referrer.",
-                               name=_called(circle, person_id)), page, person_id)
-            for person_id in sorted(ending.without_c10, key=str)
-        ),
-    ]  # fmt: skip
+        Blocker(
+            "R58",
+            say("Tell %(name)s first: release the message.", name=_called(circle, person_id)),
+            page,
+            person_id,
+        )
+        for person_id in sorted(ending.untold, key=str)
+    ]
 
 
 def blockers_of_closing(endings: Collection[Ending], page: str) -> list[Blocker]:

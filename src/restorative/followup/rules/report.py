@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from datetime import date
+from uuid import UUID
 
 import msgspec
 
 from restorative.agreements.rules.actions import ActionKind
-from restorative.cases.rules import Role
+from restorative.cases.rules import Circle, Role
 from restorative.followup.rules.completion import Outcome
 from restorative.followup.rules.steps import Standing, Tracked
 
@@ -38,6 +39,11 @@ class Report(msgspec.Struct, frozen=True):
     asks_for_closure: bool
 
 
+def steps_followed(circle: Circle, talked: Collection[UUID], explained: Collection[UUID]) -> bool:
+    """Was everybody who took part for themselves talked with, and told everything first?"""
+    return all(one.person_id in talked and one.person_id in explained for one in circle.direct)
+
+
 def report(
     *,
     reference: str,
@@ -45,18 +51,19 @@ def report(
     first_contact_on: date | None,
     met_on: date | None,
     format: str,
+    steps_followed: bool,
     roles_present: Collection[Role],
     outcome: Outcome,
     actions: Collection[Tracked],
 ) -> Report:
-    """Built from named facts only; a track's report can be written once consent stood (C10)."""
+    """Built from named facts only."""
     return Report(
         reference=reference,
         referred_on=referred_on,
         first_contact_on=first_contact_on,
         met_on=met_on,
         format=format,
-        consent_steps_followed=True,
+        consent_steps_followed=steps_followed,
         present=tuple(role for role in Role if role in roles_present),
         outcome=outcome,
         actions=tuple(ReportedAction(one.action.kind, one.due_on, one.standing) for one in actions),

@@ -38,8 +38,13 @@ class TrackHome(msgspec.Struct, frozen=True):
     appointment: AppointmentView | None
     doors: tuple[Door, ...]
 
-    def side(self, side: Side) -> tuple[str, ...]:
-        return tuple(one.card.initials for one in self.circle.side(side))
+    @property
+    def responsible_side(self) -> tuple[str, ...]:
+        return tuple(one.card.initials for one in self.circle.side(Side.RESPONSIBLE))
+
+    @property
+    def harmed_side(self) -> tuple[str, ...]:
+        return tuple(one.card.initials for one in self.circle.side(Side.HARMED))
 
 
 class CaseHome(msgspec.Struct, frozen=True):

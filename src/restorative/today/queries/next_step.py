@@ -65,4 +65,4 @@ async def _of_the_meeting(
 async def _of_the_report(circle: Circle, now: datetime) -> list[Blocker]:
     plan = await followup.plan_of(circle.track_id, now)
     ending = await followup.ending_of(plan, circle.track_id, now)
-    return blockers_of_reporting(circle, ending, f"/cases/{circle.case_id}/messages")
+    return blockers_of_reporting(circle, ending)
