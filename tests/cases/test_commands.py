@@ -237,10 +237,25 @@ async def test_somebody_who_joins_later_makes_the_declaration_old(clock: FrozenC
     await commands.add_member(
         case.case_id, Role.SUPPORTER, case["Yhlas"], given.BERDI, case.coordinator, now
     )
-    (line,) = await queries.to_do([case.case_id], now)
+    (line,) = await queries.to_do([case.case_id], now, case.facilitator)
     assert line.where == f"/cases/{case.case_id}/declaration"
+    (line,) = await queries.to_do([case.case_id], now)
+    assert line.where == f"/cases/{case.case_id}/allocation"
     await commands.declare_interests(case.case_id, Tie.NONE, case.facilitator, now)
     assert await queries.to_do([case.case_id], now) == []
+
+
+async def test_a_facilitator_who_is_asked_finds_it_among_what_is_to_do(clock: FrozenClock):
+    """R32"""
+    now = clock.now()
+    case = await given.a_plain_referral(now)
+    await commands.accept_case(case.case_id, case.coordinator, now)
+    asked = case.facilitator.account_id
+    await commands.ask_to_take(case.case_id, asked, case.coordinator, now)
+    (line,) = await queries.to_do([], now, case.facilitator)
+    assert line.where == f"/cases/{case.case_id}/declaration"
+    await commands.declare_interests(case.case_id, Tie.NONE, case.facilitator, now)
+    assert await queries.to_do([], now, case.facilitator) == []
 
 
 async def test_a_facilitator_who_knows_somebody_is_out_of_the_case_at_once(clock: FrozenClock):

@@ -178,6 +178,7 @@ async def test_a_case_is_accepted_declared_and_given(as_staff: SignedIn, clock: 
     )
     browser = await as_staff(case.facilitator)
     assert (await browser.get(f"{home}/people")).status == 404
+    assert "You are asked to take a case" in (await browser.get("/cases")).text
     declaration = await browser.get(f"{home}/declaration")
     assert "Olga Petrowa" in declaration.text and "99361" not in declaration.html
     assert (await browser.submit({"tie": "none"}, action=f"{home}/declaration")).status == 303
@@ -396,6 +397,43 @@ async def test_the_list_is_searched_without_a_name_in_an_address(
     nothing = await browser.submit({"text": "Zzz"}, action="/cases")
     assert "No case matches." in nothing.text
     assert "Selbi" not in found.html
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"),
+    [
+        ('"><svg onload=alert(1)>', 303),
+        ("{{7*7}}", 303),
+        ("Ol\u202ega", 303),
+        ("Olga\r\nBcc: x@example.com", 422),
+        ("Ol\x00ga", 422),
+        ("O" * 121, 422),
+    ],
+)
+async def test_odd_names_are_shown_as_text_or_refused_with_a_sentence(
+    as_staff: SignedIn, clock: FrozenClock, typed: str, status: int
+):
+    """S62, S64, S72, S73"""
+    case = await given.a_plain_case(clock.now())
+    browser = await as_staff(case.facilitator)
+    page = f"/cases/{case.case_id}/people/{case['Olga']}/details"
+    await browser.get(page)
+    answer = await browser.submit({"called": typed})
+    assert answer.status == status
+    shown = await browser.get(f"/cases/{case.case_id}/people")
+    assert "<svg onload" not in shown.html and "\u202e" not in shown.html
+    assert "49" not in shown.text and "x@example.com" not in shown.html
+
+
+async def test_what_a_form_does_not_ask_for_is_not_taken(as_staff: SignedIn, clock: FrozenClock):
+    """S50"""
+    case = await given.a_plain_case(clock.now())
+    browser = await as_staff(case.facilitator)
+    page = f"/cases/{case.case_id}/people/{case['Olga']}/details"
+    await browser.send(page, {"role": "guardian", "kind": "organisation", "case_id": "1"})
+    circle = await queries.circle(case.track_id, clock.now())
+    olga = circle.member(case["Olga"])
+    assert olga is not None and (olga.role, olga.card.kind) == ("harmed", "person")
 
 
 CASE_PAGES = (

@@ -42,7 +42,7 @@ from restorative.cases.queries.permissions import (
 )
 from restorative.cases.queries.resembling import lines_resembling
 from restorative.cases.queries.setting import holidays_by
-from restorative.cases.queries.todo import to_do
+from restorative.cases.queries.todo import asked_of, to_do
 from restorative.cases.queries.views import (
     details_of,
     guardianship_of,
@@ -54,6 +54,7 @@ __all__ = [
     "Wanted",
     "acts_of",
     "allocation_of",
+    "asked_of",
     "blockers_of_links",
     "blockers_of_sending_a_link",
     "case_file",

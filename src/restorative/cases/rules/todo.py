@@ -1,7 +1,7 @@
 """What is to do about a case as such: decide, allocate, declare anew, ask for more time."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from restorative.cases.rules.clock import Deadline
@@ -14,8 +14,13 @@ from restorative.profile import Profile
 
 
 def to_do(
-    file: CaseFile, declared: Mapping[UUID, Declaration], profile: Profile, today: date
+    file: CaseFile,
+    declared: Mapping[UUID, Declaration],
+    profile: Profile,
+    today: date,
+    facilitator: UUID | None = None,
 ) -> list[ToDo]:
+    """`facilitator`: the one who asks, if it is one; otherwise the coordinator's lines."""
     home = f"/cases/{file.id}"
     if file.state is CaseState.REFERRED:
         return [_to_decide(file, f"{home}/referral", today)]
@@ -25,8 +30,15 @@ def to_do(
     if not file.state.is_open:
         return []
     found = _to_allocate(file, f"{home}/allocation")
-    found += _to_declare(file, declared, f"{home}/declaration")
+    found += _to_declare(file, declared, home, facilitator)
     return found + _to_extend(file, f"{home}/deadline", profile, today)
+
+
+def to_declare_first(case_id: UUID, since: datetime) -> ToDo:
+    """R32: somebody wants to give a case to this facilitator."""
+    what = say("Say whether you know anybody in this case")
+    where = f"/cases/{case_id}/declaration"
+    return ToDo(case_id, what, since, say("You were asked"), where, Urgency.WAITING)
 
 
 def _to_decide(file: CaseFile, where: str, today: date) -> ToDo:
@@ -43,17 +55,26 @@ def _to_allocate(file: CaseFile, where: str) -> list[ToDo]:
     return [_line(file, what, where, say("Accepted"), Urgency.WAITING)]
 
 
-def _to_declare(file: CaseFile, declared: Mapping[UUID, Declaration], where: str) -> list[ToDo]:
+def _to_declare(
+    file: CaseFile,
+    declared: Mapping[UUID, Declaration],
+    home: str,
+    facilitator: UUID | None,
+) -> list[ToDo]:
     """R32: the people changed since the facilitator looked at them."""
     stale = [
         account_id
         for account_id in file.facilitators
         if not declaration_stands(declared.get(account_id), file.roster)
     ]
-    if not stale:
-        return []
-    what = say("Somebody joined. Say again that you know nobody in this case")
-    return [_line(file, what, where, say("Asked again"), Urgency.WAITING)]
+    asked_again, waiting = say("Asked again"), Urgency.WAITING
+    if facilitator in stale:
+        what = say("Somebody joined. Say again that you know nobody in this case")
+        return [_line(file, what, f"{home}/declaration", asked_again, waiting)]
+    if stale and facilitator is None:
+        what = say("Somebody joined. A facilitator has to declare again")
+        return [_line(file, what, f"{home}/allocation", asked_again, waiting)]
+    return []
 
 
 def _to_extend(file: CaseFile, where: str, profile: Profile, today: date) -> list[ToDo]:

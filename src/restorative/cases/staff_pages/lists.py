@@ -39,8 +39,11 @@ async def search(request: AnyRequest, staff: SignedInStaff, now: Now) -> Templat
 async def _list(staff: Staff, wanted: SearchForm, form: FormView, now: Now) -> Template:
     asked = Wanted(wanted.text, wanted.state, wanted.mine)
     found = await queries.cases_seen_by(staff, asked, wanted.page, now)
+    asked_to_take = await queries.asked_of(staff, now)
     return page(
         "cases/cases.html",
+        asked_to_take=asked_to_take,
+        references=await queries.references([one.case_id for one in asked_to_take]),
         form=form,
         found=found,
         wanted=wanted,
