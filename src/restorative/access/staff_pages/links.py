@@ -70,6 +70,7 @@ async def _links(case_id: UUID, staff: SignedInStaff, now: Now, form: FormView) 
         "access/links.html",
         case_id=case_id,
         holders=holders,
+        ways={channel.value for holder in holders for channel in holder.channels},
         names={holder.person_id: holder.called for holder in holders},
         links=await queries.links_of_case(case_id),
         shown=await commands.shown(staff.session_id, topic_of(case_id), now),
