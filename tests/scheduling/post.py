@@ -25,3 +25,12 @@ async def words(case_id: UUID) -> list[str]:
 
 async def tasks(case_id: UUID) -> set[tuple[TaskKind, UUID | None]]:
     return {(one.kind, one.person_id) for one in await outbox.tasks_for([case_id])}
+
+
+async def words_of(message_id: UUID) -> str:
+    found = (await outbox.words_of_all([message_id]))[message_id]
+    return f"{found.subject}\n{found.body}\n{found.ics.decode()}"
+
+
+async def calendar_of(message_id: UUID) -> bytes:
+    return (await outbox.words_of_all([message_id]))[message_id].ics

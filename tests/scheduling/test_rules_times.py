@@ -71,6 +71,12 @@ def test_a_time_she_offered_herself_is_chosen_without_another_word():
     assert not chosen_first(an_offer(offered_by=BERDI.person_id), FIRST, {})
 
 
+def test_she_may_change_her_mind_about_a_time_she_offered():
+    """R24"""
+    offer = an_offer(offered_by=SELBI.person_id)
+    assert not chosen_first(offer, FIRST, {(offer.id, SELBI.person_id): TimeAnswer.NO})
+
+
 def test_with_two_people_harmed_both_choose_before_the_others():
     """R24"""
     offer = an_offer(offered_by=SELBI.person_id)

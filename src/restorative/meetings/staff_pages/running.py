@@ -51,7 +51,7 @@ async def _run(
         done=await queries.steps_done(appointment_id),
         labels=STATE_LABELS,
         reasons=STOP_LABELS,
-        languages=current().local.languages,
+        spoken=current().local.languages,
     )
 
 

@@ -12,7 +12,7 @@ from restorative.cases import queries as cases
 from restorative.kernel.errors import NotFound
 from restorative.scheduling.rules import Answered, Attendee, TimeAnswer, TimeOffer
 from restorative.scheduling.rules.invitations import attendees, chooses_first
-from restorative.scheduling.rules.times import Answers, Fit, by_fit, fit, latest, open_to
+from restorative.scheduling.rules.times import Answers, Fit, by_fit, fit, latest, open_to, said_to
 from restorative.scheduling.tables import TimeAnswerRow, TimeOfferRow
 
 
@@ -33,6 +33,9 @@ class Board(msgspec.Struct, frozen=True):
     @property
     def offers(self) -> tuple[TimeOffer, ...]:
         return tuple(one.offer for one in self.fits)
+
+    def said(self, offer: TimeOffer, person_id: UUID) -> TimeAnswer | None:
+        return said_to(offer, person_id, self.answers)
 
 
 class MyTimes(msgspec.Struct, frozen=True):
@@ -82,9 +85,9 @@ async def my_times(participant: Participant, now: datetime) -> MyTimes:
         for offer in open_for(participant.person_id, there, offers, track_id, answers, now)
     ]
     own = {
-        offer.id: answers[offer.id, participant.person_id]
+        offer.id: said
         for offer in mine
-        if (offer.id, participant.person_id) in answers
+        if (said := said_to(offer, participant.person_id, answers)) is not None
     }
     may_offer = any(participant.person_id in chooses_first(there) for there in people.values())
     return MyTimes(tuple(sorted(mine, key=lambda one: one.starts_at)), own, may_offer)

@@ -50,7 +50,7 @@ class Venue(msgspec.Struct, frozen=True):
     closed: bool = False
 
     def rooms_for(self, use: RoomUse) -> tuple[Room, ...]:
-        return tuple(room for room in self.rooms if room.use is use)
+        return tuple(room for room in self.rooms if room.use == use)
 
     @property
     def keeps_sides_apart(self) -> bool:

@@ -58,9 +58,13 @@ def latest(said: Iterable[Answered]) -> dict[tuple[UUID, UUID], TimeAnswer]:
 
 def chosen_first(offer: TimeOffer, first: Collection[UUID], answers: Answers) -> bool:
     """Has everybody who chooses first chosen this time? What one offers, one has chosen."""
-    return all(
-        offer.offered_by == person or answers.get((offer.id, person)) in FITS for person in first
-    )
+    return all(said_to(offer, person, answers) in FITS for person in first)
+
+
+def said_to(offer: TimeOffer, person: UUID, answers: Answers) -> TimeAnswer | None:
+    """What one offers suits oneself, until one says otherwise."""
+    own = TimeAnswer.YES if offer.offered_by == person else None
+    return answers.get((offer.id, person), own)
 
 
 def open_to(
@@ -104,7 +108,7 @@ class Fit(msgspec.Struct, frozen=True):
 def fit(
     offer: TimeOffer, people: Collection[UUID], first: Collection[UUID], answers: Answers
 ) -> Fit:
-    said = [answers.get((offer.id, person)) for person in people]
+    said = [said_to(offer, person, answers) for person in people]
     return Fit(
         offer,
         chosen_first(offer, first, answers),

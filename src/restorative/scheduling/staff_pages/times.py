@@ -84,11 +84,7 @@ async def _answers(
     if person is None:
         raise NotFound
     offers = open_for(person_id, board.people, board.offers, track_id, board.answers, now)
-    said = {
-        box_of(one.id): board.answers[one.id, person_id]
-        for one in offers
-        if (one.id, person_id) in board.answers
-    }
+    said = {box_of(one.id): board.said(one, person_id) for one in offers}
     return page(
         "scheduling/answers.html",
         url=f"/cases/{case_id}/tracks/{track_id}/times",
