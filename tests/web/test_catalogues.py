@@ -1,12 +1,13 @@
 """The words in Russian and Turkmen: each says what its English key says (Y20, F38)."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po
 
 from restorative import paths
@@ -16,13 +17,7 @@ PLACES = re.compile(r"%\(\w+\)[sd]|%%|%(?!\()")
 KEYWORDS = {**DEFAULT_KEYWORDS, "say": None}
 METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.txt", "jinja2")]
 FOREIGN = {"tk": re.compile(r"[а-яё]{2}", re.I), "ru": re.compile(r"[ýňşžçäöü]", re.I)}
-OF_EVERY_PAGE = (
-    paths.HERE / "web",
-    paths.TEMPLATES / "layouts",
-    paths.TEMPLATES / "components",
-    paths.TEMPLATES / "errors",
-    paths.TEMPLATES / "web",
-)
+LONGEST_SENTENCE, USUAL_SENTENCE = 25, 15
 
 
 @cache
@@ -40,6 +35,22 @@ def words_in(folder: Path) -> frozenset[str]:
     return frozenset(m[0] if isinstance(m, tuple) else m for _, _, m, _, _ in found)
 
 
+def words_for_participants() -> Iterator[str]:
+    for file in sorted(paths.TEMPLATES.rglob("*.*")):
+        if "messages" in file.parts or "layouts/participant.html" in file.read_text():
+            found = extract_from_file("jinja2", file, keywords=KEYWORDS)
+            yield from (m[0] if isinstance(m, tuple) else m for _, m, _, _ in found)
+
+
+def _said(key: str, language: str) -> str:
+    message = catalogue(language).get(key) if language != "en" else None
+    return _forms(message.string)[0] if message else key
+
+
+def _ending(text: str) -> str:
+    return text[-1:] if text[-1:] in ".?!:" else ""
+
+
 def translated(language: str) -> list[Message]:
     return [m for m in catalogue(language) if m.id and any(_forms(m.string))]
 
@@ -49,10 +60,28 @@ def _forms(text: object) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_stands_on_every_page_has_its_words(language: str) -> None:
-    """Y20"""
+def test_every_sentence_has_its_words(language: str) -> None:
+    """Y20; `make messages` collects what is new."""
     known = {_forms(message.id)[0] for message in translated(language)}
-    assert frozenset().union(*map(words_in, OF_EVERY_PAGE)) - known == frozenset()
+    assert sorted((words_in(paths.HERE) | words_in(paths.TEMPLATES)) - known) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_words_are_kept_for_sentences_that_are_gone(language: str) -> None:
+    kept = {_forms(message.id)[0] for message in catalogue(language) if message.id}
+    assert sorted(kept - words_in(paths.HERE) - words_in(paths.TEMPLATES)) == []
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_participants_read_short_sentences(language: str) -> None:
+    """Y20: at most 25 words, and no more than 15 of them as a rule."""
+    lengths = [
+        len(sentence.split())
+        for key in words_for_participants()
+        for sentence in re.split(r"(?<=[.?!])\s+", _said(key, language))
+    ]
+    assert max(lengths) <= LONGEST_SENTENCE
+    assert sum(lengths) / len(lengths) <= USUAL_SENTENCE
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -83,8 +112,7 @@ def test_a_sentence_ends_as_its_key_does(language: str) -> None:
         (message.id, form)
         for message in translated(language)
         for form in _forms(message.string)
-        if (form[-1:] in ".?!:" and form[-1:] != _forms(message.id)[0][-1:])
-        or (_forms(message.id)[0][-1:] in ".?!:" and form[-1:] != _forms(message.id)[0][-1:])
+        if _ending(form) != _ending(_forms(message.id)[0])
     ]
     assert wrong == []
 
