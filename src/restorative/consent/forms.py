@@ -4,18 +4,17 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from restorative.consent.rules import Answer, How, Offer
+from restorative.consent.rules import Offer
 from restorative.kernel.sentences import say
 from restorative.web.fields import Line, Missing, OptionalLine, OptionalName
 
 Chosen = Annotated[
-    Literal[Answer.YES, Answer.NO, Answer.NOT_SURE, Answer.TALK_FIRST],
+    Literal["yes", "no", "not_sure", "talk_first"],
     Missing(say("Choose an answer.")),
 ]
-Fingerprint = Annotated[Line, msgspec.Meta(max_length=64)]
-FromStaff = Annotated[
-    Literal[How.PAPER, How.ORAL], Missing(say("Choose how the answer was given."))
-]
+"""To stop is no answer to a question: it has its own way."""
+Fingerprint = Annotated[str, msgspec.Meta(min_length=64, max_length=64, pattern="^[0-9a-f]*$")]
+FromStaff = Annotated[Literal["paper", "oral"], Missing(say("Choose how the answer was given."))]
 
 
 class AnswerForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +44,4 @@ class RecordForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WithdrawalForm(msgspec.Struct, frozen=True, kw_only=True):
-    how: Annotated[
-        Literal[How.PAPER, How.ORAL, How.REPLY], Missing(say("Choose how they told you."))
-    ]
+    how: Annotated[Literal["paper", "oral", "reply"], Missing(say("Choose how they told you."))]

@@ -11,7 +11,7 @@ from restorative.access.dependencies import Now, SignedInStaff
 from restorative.access.policy import Permission, allows
 from restorative.consent import commands, queries
 from restorative.consent.forms import RecordForm, WithdrawalForm
-from restorative.consent.rules import ASKED_IN_ORDER, TITLES
+from restorative.consent.rules import ASKED_IN_ORDER, TITLES, How
 from restorative.kernel.errors import RuleBroken
 from restorative.web.forms import FormView, Refused, blank, read, refused
 from restorative.web.languages import OWN_NAMES
@@ -83,7 +83,7 @@ async def record_withdrawal(
     if isinstance(form, Refused):
         return await _withdrawal(case_id, person_id, now, form)
     await queries.person_in_case(case_id, person_id, now)
-    await commands.record_withdrawal(staff, person_id, form.how, now)
+    await commands.record_withdrawal(staff, person_id, How(form.how), now)
     return see_other(f"/cases/{case_id}/consent")
 
 

@@ -33,7 +33,7 @@ async def answer_question(
 
 def _given(participant: Participant, form: AnswerForm, question: queries.Question) -> Given:
     return Given(
-        answer=form.answer,
+        answer=Answer(form.answer),
         how=How.LINK,
         wording=form.wording,
         language=question.wording.language,
@@ -44,7 +44,7 @@ def _given(participant: Participant, form: AnswerForm, question: queries.Questio
 
 
 def _evidence(form: AnswerForm, question: queries.Question) -> Evidence:
-    if not question.asks_name or form.answer is not Answer.YES:
+    if not question.asks_name or Answer(form.answer) is not Answer.YES:
         return Evidence()
     if not form.told_name:
         raise RuleBroken(say("Enter the name that we may say."), "told_name")

@@ -9,7 +9,7 @@ from restorative.cases.rules import Member
 from restorative.consent import queries, rules
 from restorative.consent.commands.keeping import keep, keep_wording, next_lines, tell
 from restorative.consent.forms import RecordForm
-from restorative.consent.rules import Decision, Evidence, Given, Key, Wording
+from restorative.consent.rules import Answer, Decision, Evidence, Given, How, Key, Wording
 from restorative.consent.tables import Countersignature
 from restorative.db import is_duplicate, savepoint, transaction
 from restorative.kernel.errors import NotFound, RuleBroken
@@ -58,8 +58,8 @@ def _wording(key: Key, member: Member, form: RecordForm) -> Wording:
 
 def _given(staff: Staff, form: RecordForm) -> Given:
     return Given(
-        answer=form.answer,
-        how=form.how,
+        answer=Answer(form.answer),
+        how=How(form.how),
         wording=form.wording,
         language=form.language,
         recorded_by=staff.account_id,

@@ -44,8 +44,10 @@ async def record_withdrawal(staff: Staff, person_id: UUID, how: How, now: dateti
 
 async def replied_by_sms(fact: RepliedBySms) -> None:
     """ "2" on the office phone stops everything, whoever typed it in (A4)."""
-    if fact.reply is Reply.DOES_NOT_WANT_TO:
-        given = Given(answer=Answer.WITHDRAWN, how=How.REPLY, recorded_by=fact.recorded_by)
+    if fact.reply is not Reply.DOES_NOT_WANT_TO:
+        return
+    given = Given(answer=Answer.WITHDRAWN, how=How.REPLY, recorded_by=fact.recorded_by)
+    async with transaction():
         await _stop_person(fact.person_id, given, fact.at)
 
 

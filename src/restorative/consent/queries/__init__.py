@@ -2,18 +2,15 @@
 
 from restorative.consent.queries.decisions import decisions_of, evidence_of
 from restorative.consent.queries.known import known_of, known_of_case, known_of_track
-from restorative.consent.queries.participants import (
+from restorative.consent.queries.own import Mine, mine
+from restorative.consent.queries.permissions import Permission, Permissions, permissions
+from restorative.consent.queries.questions import (
     Answered,
     Asked,
-    Mine,
-    Permission,
-    Permissions,
     Question,
     answered,
     asked,
-    mine,
     my_tasks,
-    permissions,
     question,
 )
 from restorative.consent.queries.staff import (

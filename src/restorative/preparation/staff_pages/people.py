@@ -123,7 +123,7 @@ async def _explanation(
         case_id=case_id,
         form=form or blank(items=told, language=view.member.card.language),
         items=choices({item: WORDS["items"][item] for item in items_for(view.member)}),
-        languages=spoken_with(view.member),
+        spoken=spoken_with(view.member),
         words=WORDS,
     )
 

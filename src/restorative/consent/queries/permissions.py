@@ -1,0 +1,80 @@
+"""What one person has answered, in the words they were asked in, to be changed (P7)."""
+
+from datetime import datetime
+
+import msgspec
+
+from restorative.access.rules import Participant
+from restorative.consent import rules
+from restorative.consent.queries.own import Mine, about, mine
+from restorative.consent.queries.texts import LANGUAGES, wordings
+from restorative.consent.rules import (
+    AFTER_STOPPING,
+    TITLES,
+    Answer,
+    Decision,
+    Key,
+    Known,
+    Wording,
+)
+from restorative.kernel.sentences import Sentence
+
+
+class Permission(msgspec.Struct, frozen=True):
+    """One answer in the words in which it was given, and what changing it does."""
+
+    ref: str
+    question: str
+    language: str
+    about: Sentence | None
+    detail: Sentence | None
+    said: Sentence
+    at: datetime
+    effect: Sentence
+    may_stop: bool
+    may_answer: bool
+
+
+class Permissions(msgspec.Struct, frozen=True):
+    lines: tuple[Permission, ...]
+    has_stopped: bool
+
+
+async def permissions(participant: Participant, now: datetime) -> Permissions:
+    """What this person said, newest answers only, in the order in which it is asked."""
+    own = await mine(participant, now)
+    given = [
+        (key, known, decision)
+        for key, known in own.keys
+        if (decision := rules.last(key, known.decisions))
+    ]
+    words = await wordings([decision.wording for *_, decision in given])
+    lines = [
+        await _permission(key, known, decision, words.get(decision.wording), own)
+        for key, known, decision in given
+    ]
+    return Permissions(tuple(lines), has_stopped=_has_stopped(own))
+
+
+async def _permission(
+    key: Key, known: Known, decision: Decision, words: Wording | None, own: Mine
+) -> Permission:
+    return Permission(
+        ref=key.ref,
+        question=words.question if words else "",
+        language=words.language if words else "",
+        about=await about(key, known, own),
+        detail=rules.detail(decision.key) or TITLES[key.code],
+        said=rules.ANSWERS[decision.answer],
+        at=decision.at,
+        effect=AFTER_STOPPING[key.code],
+        may_stop=decision.answer is Answer.YES,
+        may_answer=rules.may_answer_alone(own.member, LANGUAGES),
+    )
+
+
+def _has_stopped(own: Mine) -> bool:
+    return any(
+        own.member.person_id in rules.stopped(known.decisions, known.circle.track_id)
+        for known in own.tracks
+    )
