@@ -8,6 +8,7 @@ from restorative.cases.queries import holidays_by
 from restorative.consent import commands as consent
 from restorative.consent.facts import ConsentWithdrawn
 from restorative.correspondence import queries as correspondence
+from restorative.correspondence.commands import lengthen_links
 from restorative.followup import commands as followup
 from restorative.kernel.facts import listen
 from restorative.notifications.commands.mailbox import deliver_text_message
@@ -16,6 +17,7 @@ from restorative.notifications.rules.lines import SentByOfficePhone, WordsReleas
 from restorative.notifications.rules.replies import RepliedBySms
 from restorative.people.facts import NoContactRecorded
 from restorative.scheduling import commands as scheduling
+from restorative.scheduling.facts import MeetingBooked, MeetingMoved
 from restorative.scheduling.queries import holidays
 from restorative.web.own_pages import Leaving
 
@@ -24,6 +26,9 @@ def wire() -> None:
     """Called once by every program; a second time changes nothing."""
     listen(Leaving, access.end_left_sessions)
     listen(AgreementSigned, followup.follow)
+    listen(AgreementSigned, lengthen_links)
+    listen(MeetingBooked, lengthen_links)
+    listen(MeetingMoved, lengthen_links)
     listen(ConsentWithdrawn, scheduling.consent_withdrawn)
     listen(TrackHeld, scheduling.track_held)
     listen(CaseClosed, scheduling.case_closed)
@@ -33,7 +38,11 @@ def wire() -> None:
     listen(RepliedBySms, scheduling.replied_by_sms)
     listen(WordsReleased, scheduling.words_released)
     holidays_by(holidays)
-    above.answer_by(holders=correspondence.link_holders, initials=correspondence.initials_of)
+    above.answer_by(
+        holders=correspondence.link_holders,
+        initials=correspondence.initials_of,
+        needed_until=correspondence.links_needed_until,
+    )
     hooks.reach_by(correspondence.reach)
     hooks.allow_by(correspondence.may_send)
 

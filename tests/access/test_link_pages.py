@@ -40,7 +40,10 @@ async def desk(browser: Browser, app: Server, clock: FrozenClock) -> Browser:
     async def initials(person_id: UUID) -> str:
         return "S. E."
 
-    above.answer_by(holders=holders, initials=initials)
+    async def needed_until(case_id: UUID, now: datetime) -> None:
+        return None
+
+    above.answer_by(holders=holders, initials=initials, needed_until=needed_until)
     aknabat = await staff(Standing.FACILITATOR, clock.now())
     await commands.grant(
         aknabat.account_id, CASE, GrantKind.FACILITATOR, aknabat.account_id, clock.now()

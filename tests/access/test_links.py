@@ -1,12 +1,13 @@
 """What private links open, for whom, and until when; on both engines."""
 
 import base64
-from datetime import timedelta
-from uuid import uuid4
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 
-from restorative.access import commands, queries
+from restorative.access import above, commands, queries
 from restorative.access.commands.entering import (
     enter_by_link,
     give_code,
@@ -176,22 +177,46 @@ async def test_links_are_not_sent_again_and_again(clock: FrozenClock):
         await require_may_send_again(mine, clock.now())
 
 
+async def needed_for(days: int, clock: FrozenClock) -> None:
+    """As if a meeting or an agreement of the case ended then."""
+    until = clock.now() + timedelta(days=days)
+
+    async def needed_until(case_id: UUID, now: datetime) -> datetime:
+        return until
+
+    async def nobody(*_: object) -> Any:
+        raise AssertionError
+
+    above.answer_by(holders=nobody, initials=nobody, needed_until=needed_until)
+
+
 async def test_a_meeting_and_an_agreement_lengthen_a_link_and_never_shorten_it(
     clock: FrozenClock,
 ):
     """Safety D1"""
+    start = clock.now()
     await a_link(clock)
-    far, near = clock.now() + timedelta(days=90), clock.now() + timedelta(days=2)
-    await commands.extend_links(SELBI, far)
-    await commands.extend_links(SELBI, near)
-    assert [card.expires_at for card in await queries.links_of_person(SELBI)] == [far]
+    for days in (90, 2):
+        await needed_for(days, clock)
+        await commands.lengthen_links(CASE, clock.now())
+    ends = [card.expires_at for card in await queries.links_of_person(SELBI)]
+    assert ends == [start + timedelta(days=90)]
+
+
+async def test_a_link_that_is_sent_later_lasts_as_long_as_it_is_needed(clock: FrozenClock):
+    """Safety D1"""
+    await needed_for(60, clock)
+    await a_link(clock)
+    ends = [card.expires_at for card in await queries.links_of_person(SELBI)]
+    assert ends == [clock.now() + timedelta(days=60)]
 
 
 async def test_a_revoked_link_is_not_brought_back_by_a_meeting(clock: FrozenClock):
     """S12"""
     sent = await a_link(clock)
     await commands.revoke_link(sent.link_id, CASE, STAFF, clock.now())
-    await commands.extend_links(SELBI, clock.now() + timedelta(days=90))
+    await needed_for(90, clock)
+    await commands.lengthen_links(CASE, clock.now())
     assert await enter_by_link(sent.secret, "", clock.now()) is None
 
 

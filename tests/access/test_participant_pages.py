@@ -156,7 +156,10 @@ async def test_the_second_child_on_one_phone_is_told_whose_page_this_is(
     async def initials(person_id: object) -> str:
         return {SELBI: "S. E.", YHLAS: "Y. F."}[person_id]  # type: ignore[index]
 
-    above.answer_by(holders=nobody, initials=initials)
+    async def nothing(*_: object) -> None:
+        return None
+
+    above.answer_by(holders=nobody, initials=initials, needed_until=nothing)
     first, second = await a_link(clock), await a_link(clock, YHLAS)
     await through(browser, first.secret, first.code)
     await browser.post(f"/m/{second.secret}", {"language": "en"})

@@ -18,6 +18,7 @@ from restorative.access.rules.links import (
     is_locked,
     is_usable,
     may_send_again,
+    needed_until,
     stands_until,
     tried,
     tries_left,
@@ -59,10 +60,10 @@ def test_a_revoked_link_opens_nothing():
 
 def test_a_link_stands_until_the_latest_of_three_days():
     """Safety D1"""
-    assert stands_until(NOON) == NOON + 14 * DAY
-    assert stands_until(NOON, meeting_ends_at=NOON + 20 * DAY) == NOON + 21 * DAY
-    assert stands_until(NOON, agreement_ends_at=NOON + 90 * DAY) == NOON + 90 * DAY
-    assert stands_until(NOON, NOON + DAY, NOON + 2 * DAY) == NOON + 14 * DAY
+    assert stands_until(NOON, needed_until([], [])) == NOON + 14 * DAY
+    assert stands_until(NOON, needed_until([NOON + 20 * DAY], [])) == NOON + 21 * DAY
+    assert stands_until(NOON, needed_until([NOON + DAY], [NOON + 90 * DAY])) == NOON + 90 * DAY
+    assert stands_until(NOON, needed_until([NOON + DAY], [NOON + 2 * DAY])) == NOON + 14 * DAY
 
 
 def test_five_wrong_codes_lock_a_link_for_a_quarter_of_an_hour():

@@ -29,6 +29,7 @@ class LinkHolder(msgspec.Struct, frozen=True):
 
 Holders = Callable[[UUID, datetime], Awaitable[list[LinkHolder]]]
 Initials = Callable[[UUID], Awaitable[str]]
+NeededUntil = Callable[[UUID, datetime], Awaitable[datetime | None]]
 
 
 class NotWired(RuntimeError):
@@ -38,11 +39,14 @@ class NotWired(RuntimeError):
 class _Answers:
     holders: Holders | None = None
     initials: Initials | None = None
+    needed_until: NeededUntil | None = None
 
 
-def answer_by(*, holders: Holders, initials: Initials) -> None:
-    """`holders` names the people of a case, `initials` one person (S18)."""
+def answer_by(*, holders: Holders, initials: Initials, needed_until: NeededUntil) -> None:
+    """`holders` names the people of a case, `initials` one person (S18); `needed_until` says
+    when the meeting and the agreement of a case no longer need its links."""
     _Answers.holders, _Answers.initials = holders, initials
+    _Answers.needed_until = needed_until
 
 
 async def link_holders(case_id: UUID, now: datetime) -> list[LinkHolder]:
@@ -55,3 +59,10 @@ async def initials_of(person_id: UUID) -> str:
     if _Answers.initials is None:
         raise NotWired
     return await _Answers.initials(person_id)
+
+
+async def links_needed_until(case_id: UUID, now: datetime) -> datetime | None:
+    """None where nothing is planned, or nobody was asked to know."""
+    if _Answers.needed_until is None:
+        return None
+    return await _Answers.needed_until(case_id, now)

@@ -1,13 +1,21 @@
-"""What a member of staff records about a reply."""
+"""Replies that staff record, and links that have to last."""
 
 from datetime import datetime
 from uuid import UUID
 
+from restorative.access import commands as access
 from restorative.access.rules import Staff
+from restorative.agreements.facts import AgreementSigned
 from restorative.cases import queries as cases
 from restorative.correspondence.forms import ReplyForm
 from restorative.notifications import commands as notifications
 from restorative.notifications.rules import Reply
+from restorative.scheduling.facts import MeetingBooked, MeetingMoved
+
+
+async def lengthen_links(fact: MeetingBooked | MeetingMoved | AgreementSigned) -> None:
+    """Whoever takes part can open their page as long as they need it."""
+    await access.lengthen_links(fact.case_id, fact.at)
 
 
 async def record_reply(staff: Staff, case_id: UUID, form: ReplyForm, now: datetime) -> Reply:

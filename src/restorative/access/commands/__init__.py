@@ -18,8 +18,7 @@ from restorative.access.commands.fresh_codes import (
 from restorative.access.commands.grants import end_grant, grant
 from restorative.access.commands.kept_forms import keep_form, kept_form
 from restorative.access.commands.links import (
-    extend_action_links,
-    extend_links,
+    lengthen_links,
     renew_code,
     revoke_link,
     revoke_links_of_action,
@@ -52,8 +51,6 @@ __all__ = [
     "end_other_sessions",
     "end_own_session",
     "end_session",
-    "extend_action_links",
-    "extend_links",
     "finish_link_request",
     "grant",
     "hide",
@@ -61,6 +58,7 @@ __all__ = [
     "invite_again",
     "keep_form",
     "kept_form",
+    "lengthen_links",
     "make_fresh_code",
     "note_visit",
     "open_office",

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from restorative.access import hashing
+from restorative.access import above, hashing
 from restorative.access.queries.links import STATE, state_in
 from restorative.access.rules import LinkPurpose
 from restorative.access.rules.links import is_usable, may_send_again, stands_until
@@ -27,7 +27,6 @@ async def send_link(
     language: str,
     by: UUID | None,
     now: datetime,
-    until: datetime | None = None,
 ) -> SentLink:
     """A link to the person's own page. Older ones go on working (S12).
 
@@ -41,7 +40,7 @@ async def send_link(
         "case_id": case_id,
         "language": language,
     }
-    return await _made(whose, mine, by, now, until)
+    return await _made(whose, mine, by, now)
 
 
 async def send_action_link(
@@ -51,7 +50,6 @@ async def send_action_link(
     language: str,
     by: UUID | None,
     now: datetime,
-    until: datetime | None = None,
 ) -> SentLink:
     """A link that opens one action and nothing else (R37)."""
     whose = {
@@ -60,7 +58,7 @@ async def send_action_link(
         "case_id": case_id,
         "language": language,
     }
-    return await _made(whose, PrivateLink.action_id == action_id, by, now, until)
+    return await _made(whose, PrivateLink.action_id == action_id, by, now)
 
 
 async def require_may_send_again(mine: Any, now: datetime) -> None:
@@ -72,13 +70,15 @@ async def require_may_send_again(mine: Any, now: datetime) -> None:
         )
 
 
-async def extend_links(person_id: UUID, until: datetime) -> None:
-    """A meeting or an agreement now ends later than the person's links did."""
-    await _extend(PrivateLink.person_id == person_id, until)
-
-
-async def extend_action_links(action_id: UUID, until: datetime) -> None:
-    await _extend(PrivateLink.action_id == action_id, until)
+async def lengthen_links(case_id: UUID, now: datetime) -> None:
+    """A meeting or an agreement now ends later than the links of its case; none gets shorter."""
+    until = await above.links_needed_until(case_id, now)
+    if until is not None:
+        await PrivateLink.update({PrivateLink.expires_at: until}).where(
+            (PrivateLink.case_id == case_id)
+            & PrivateLink.revoked_at.is_null()
+            & (PrivateLink.expires_at < until)
+        )
 
 
 async def renew_code(link_id: UUID, case_id: UUID, by: UUID, now: datetime) -> str:
@@ -128,9 +128,7 @@ async def revoke(which: Any, by: UUID | None, now: datetime) -> None:
         await record(Word.LINK_REVOKED, by=by, at=now, about=row["id"])
 
 
-async def _made(
-    whose: dict[str, Any], mine: Any, by: UUID | None, now: datetime, until: datetime | None
-) -> SentLink:
+async def _made(whose: dict[str, Any], mine: Any, by: UUID | None, now: datetime) -> SentLink:
     sent = SentLink(new_id(), link_secret(), "")
     async with transaction():
         code_hash = await _code_in_use(mine, now)
@@ -144,7 +142,7 @@ async def _made(
             created_at=now,
             created_by=by,
             not_before=now,
-            expires_at=max(stands_until(now), until or now),
+            expires_at=stands_until(now, await above.links_needed_until(whose["case_id"], now)),
             **whose,
         ).save()
         await record(Word.LINK_SENT, by=by, at=now, about=sent.link_id, reason=whose["purpose"])
@@ -155,12 +153,6 @@ async def _code_in_use(mine: Any, now: datetime) -> str | None:
     query = PrivateLink.select(PrivateLink.code_hash, *STATE).where(mine)
     rows = await query.order_by(PrivateLink.created_at, ascending=False)
     return next((row["code_hash"] for row in rows if is_usable(state_in(row), now)), None)
-
-
-async def _extend(which: Any, until: datetime) -> None:
-    await PrivateLink.update({PrivateLink.expires_at: until}).where(
-        which & PrivateLink.revoked_at.is_null() & (PrivateLink.expires_at < until)
-    )
 
 
 async def _of_case(link_id: UUID, case_id: UUID) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """How long a private link stands, and how often its code may be guessed (safety D1)."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import msgspec
@@ -24,18 +25,17 @@ class LinkState(msgspec.Struct, frozen=True):
     locked_until: datetime | None = None
 
 
-def stands_until(
-    sent_at: datetime,
-    meeting_ends_at: datetime | None = None,
-    agreement_ends_at: datetime | None = None,
-) -> datetime:
-    """The latest of: 14 days after sending, a day after the meeting, the agreement's end."""
-    ends = [sent_at + STANDS_FOR]
-    if meeting_ends_at is not None:
-        ends.append(meeting_ends_at + AFTER_THE_MEETING)
-    if agreement_ends_at is not None:
-        ends.append(agreement_ends_at)
-    return max(ends)
+def stands_until(sent_at: datetime, needed_until: datetime | None = None) -> datetime:
+    """Fourteen days, or as long as a meeting or an agreement needs it."""
+    return max(sent_at + STANDS_FOR, needed_until or sent_at)
+
+
+def needed_until(
+    meetings_end_at: Iterable[datetime], agreements_end_at: Iterable[datetime]
+) -> datetime | None:
+    """The latest of: a day after each meeting, the end of each agreement."""
+    after_meetings = [at + AFTER_THE_MEETING for at in meetings_end_at]
+    return max([*after_meetings, *agreements_end_at], default=None)
 
 
 def is_usable(link: LinkState, now: datetime) -> bool:

@@ -1,16 +1,21 @@
 """To whom of a case a private link may go, and in which way: the gate asks this (F18)."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
+from restorative import profile as profiles
+from restorative.access import queries as access
 from restorative.access.above import LinkHolder
+from restorative.access.rules.links import needed_until
 from restorative.cases import queries as cases
 from restorative.cases.rules import Member
 from restorative.correspondence.rules.safe_times import WRITTEN
+from restorative.followup import queries as followup
 from restorative.notifications.rules import Channel
 from restorative.people import queries as people
 from restorative.people.rules import PersonCard
 from restorative.preparation import queries as preparation
+from restorative.scheduling import queries as scheduling
 
 
 async def link_holders(case_id: UUID, now: datetime) -> list[LinkHolder]:
@@ -18,6 +23,17 @@ async def link_holders(case_id: UUID, now: datetime) -> list[LinkHolder]:
     members = await cases.members(case_id, now)
     spoken_to = await preparation.first_contact_held([one.person_id for one in members])
     return [await _holder(one, one.person_id in spoken_to, now) for one in members]
+
+
+async def links_needed_until(case_id: UUID, now: datetime) -> datetime | None:
+    """A day after the last meeting, or the end of the last agreement of the case."""
+    zone = profiles.load((await access.office()).profile).zone
+    plans = [await followup.plan_of(one.id, now) for one in await cases.tracks(case_id)]
+    last_days = [one.due_on for plan in plans if plan for one in plan.actions]
+    return needed_until(
+        [one.ends_at for one in await scheduling.appointments([case_id])],
+        [datetime.combine(day + timedelta(days=1), time(), zone) for day in last_days],
+    )
 
 
 async def initials_of(person_id: UUID) -> str:
