@@ -15,6 +15,7 @@ from restorative.cases import staff_pages as cases_staff_pages
 from restorative.consent import participant_pages as consent_participant_pages
 from restorative.consent import staff_pages as consent_staff_pages
 from restorative.correspondence import staff_pages as correspondence_staff_pages
+from restorative.demo import staff_pages as demo_staff_pages
 from restorative.followup import participant_pages as followup_participant_pages
 from restorative.followup import partner_pages as followup_partner_pages
 from restorative.followup import staff_pages as followup_staff_pages
@@ -49,7 +50,10 @@ ROUTES: list[Any] = [
     *today_participant_pages.routes,
 ]
 
-DEMO_ROUTES: list[Any] = [*correspondence_staff_pages.demo_routes]
+DEMO_ROUTES: list[Any] = [
+    *correspondence_staff_pages.demo_routes,
+    *demo_staff_pages.demo_routes,
+]
 
 
 def create_app(

@@ -40,7 +40,7 @@ def _for_a_demonstration(folder: Path) -> Settings:
 
 
 async def _furnished(settings: Settings) -> str:
-    from restorative.demo import furnish
+    from restorative.demo.furnishing import furnish
 
     await start_pool()
     try:

@@ -1,0 +1,1 @@
+"""What the people of the demonstration do, through the same commands as everybody's pages."""
