@@ -31,7 +31,7 @@ async def desk(browser: Browser, app: Server, clock: FrozenClock) -> Browser:
     key_id = await vault.new_key()
 
     async def holders(case_id: UUID, now: datetime) -> list[above.LinkHolder]:
-        later = say("Call or visit first.")
+        later = say("Call or visit Yhlas first.")
         return [
             above.LinkHolder(SELBI, "Selbi", "S. E.", "tk", key_id, (Channel.SMS,)),
             above.LinkHolder(YHLAS, "Yhlas", "Y. F.", "tk", key_id, (), later),
@@ -123,7 +123,7 @@ async def test_no_third_link_in_a_moment(desk: Browser):
     [
         ({}, "Choose who gets the link."),
         ({"person": str(SELBI), "channel": "mail"}, "cannot be reached in this way"),
-        ({"person": str(YHLAS)}, "Call or visit first."),
+        ({"person": str(YHLAS)}, "Call or visit Yhlas first."),
         ({"person": "nobody"}, "not an answer we know"),
     ],
 )
@@ -139,7 +139,7 @@ async def test_a_link_that_may_not_go_out_is_not_made(
 
 async def test_the_page_says_why_somebody_may_not_have_a_link_yet(desk: Browser):
     page = await desk.get(AT)
-    assert "Yhlas" in page.text and "Call or visit first." in page.text
+    assert "Call or visit Yhlas first." in page.text
     assert "Yhlas" not in page.html.split("<form")[-1]
 
 
