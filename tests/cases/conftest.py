@@ -1,10 +1,12 @@
-"""A browser for the pages of cases, and somebody of the staff signed in on it."""
+"""A browser with somebody of the staff signed in on it, and an ear for what cases announce."""
 
 from collections.abc import Awaitable, Callable
 
 import pytest
 
 from restorative.access.rules import Staff
+from restorative.cases.facts import CaseAccepted, CaseAllocated, MemberAdded
+from restorative.kernel import facts
 from restorative.web.server import Server
 from tests.conftest import FrozenClock
 from tests.gate import sign_in
@@ -30,3 +32,16 @@ def as_staff(nobody: Browser, clock: FrozenClock) -> SignedIn:
         return nobody
 
     return signed_in
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[facts.Fact]:
+    """Every fact of cases that is announced."""
+    told: list[facts.Fact] = []
+
+    async def tell(fact: facts.Fact) -> None:
+        told.append(fact)
+
+    for kind in (CaseAccepted, CaseAllocated, MemberAdded):
+        monkeypatch.setitem(facts._listeners, kind, [tell])
+    return told
