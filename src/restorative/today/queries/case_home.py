@@ -84,7 +84,7 @@ async def _track(
         ),
         prepared=prepared,
         appointment=appointment if appointment and appointment.is_open else None,
-        doors=_track_doors(staff, circle, appointment),
+        doors=_track_doors(staff, circle, appointment, facts.in_force),
     )
 
 
@@ -107,7 +107,7 @@ def _case_doors(staff: Staff, case_id: UUID) -> tuple[Door, ...]:
 
 
 def _track_doors(
-    staff: Staff, circle: Circle, appointment: AppointmentView | None
+    staff: Staff, circle: Circle, appointment: AppointmentView | None, in_force: bool
 ) -> tuple[Door, ...]:
     case, at = f"/cases/{circle.case_id}", f"/cases/{circle.case_id}/tracks/{circle.track_id}"
     date = [(Permission.MEETINGS_READ, f"{case}/appointments/{appointment.id}",
@@ -121,10 +121,16 @@ def _track_doors(
             (Permission.SCHEDULING_READ, f"{at}/times", say("Times")),
             *date,
             (Permission.AGREEMENTS_READ, f"{at}/agreement", say("Agreement")),
-            (Permission.FOLLOWUP_READ, f"{at}/actions", say("Actions")),
-            (Permission.REPORT_SEND, f"{at}/report", say("Report to the referrer")),
+            *(_follow_up(at) if in_force else []),
         ],
     )
+
+
+def _follow_up(at: str) -> list[tuple[Permission, str, Sentence]]:
+    return [
+        (Permission.FOLLOWUP_READ, f"{at}/actions", say("Actions")),
+        (Permission.REPORT_SEND, f"{at}/report", say("Report to the referrer")),
+    ]
 
 
 def _allowed(staff: Staff, doors: list[tuple[Permission, str, Sentence]]) -> tuple[Door, ...]:
