@@ -66,7 +66,6 @@ def test_an_administrator_has_no_case_content():
         Permission.ACCOUNTS_MANAGE,
         Permission.OFFICE_EDIT,
         Permission.MAILBOX_READ,
-        Permission.AUDIT_VERIFY,
         Permission.HOLIDAYS_EDIT,
     }
 

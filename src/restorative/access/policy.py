@@ -36,8 +36,6 @@ class Permission(StrEnum):
     MESSAGES_READ = "messages_read"
     MESSAGES_SEND = "messages_send"
     MESSAGES_RELEASE = "messages_release"
-    # audit
-    AUDIT_VERIFY = "audit_verify"
     # people
     PEOPLE_READ = "people_read"
     PEOPLE_EDIT = "people_edit"
@@ -89,7 +87,6 @@ class Permission(StrEnum):
     PROGRESS_REPORT = "progress_report"
     RECEIPT_CONFIRM = "receipt_confirm"
     ACTION_VERIFY = "action_verify"
-    FOLLOWUP_RELEASE = "followup_release"
     REPORT_SEND = "report_send"
     CASE_CLOSE = "case_close"
     # today
@@ -146,8 +143,6 @@ POLICY: dict[Permission, Rule] = {
     Permission.MESSAGES_READ: _case(_COORDINATOR),
     Permission.MESSAGES_SEND: _case(_COORDINATOR),
     Permission.MESSAGES_RELEASE: _case(),
-    # audit
-    Permission.AUDIT_VERIFY: _staff(_ADMINISTRATOR, _SUPERVISOR),
     # people: a supervisor sees no contact details (domain 4.2)
     Permission.PEOPLE_READ: _case(_COORDINATOR, _SUPERVISOR),
     Permission.PEOPLE_EDIT: _case(_COORDINATOR),
@@ -199,7 +194,6 @@ POLICY: dict[Permission, Rule] = {
     Permission.PROGRESS_REPORT: _PARTICIPANT,
     Permission.RECEIPT_CONFIRM: _PARTICIPANT,
     Permission.ACTION_VERIFY: _VERIFIER,
-    Permission.FOLLOWUP_RELEASE: _case(),
     Permission.REPORT_SEND: _case(_COORDINATOR),
     Permission.CASE_CLOSE: _case(_COORDINATOR),
     # today

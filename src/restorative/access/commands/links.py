@@ -113,11 +113,6 @@ async def revoke_links_of_person(person_id: UUID, by: UUID | None, now: datetime
         await revoke(PrivateLink.person_id == person_id, by, now)
 
 
-async def revoke_links_of_action(action_id: UUID, by: UUID | None, now: datetime) -> None:
-    async with transaction():
-        await revoke(PrivateLink.action_id == action_id, by, now)
-
-
 async def revoke(which: Any, by: UUID | None, now: datetime) -> None:
     revoked = (
         await PrivateLink.update({PrivateLink.revoked_at: now, PrivateLink.revoked_by: by})

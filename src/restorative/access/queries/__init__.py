@@ -10,7 +10,6 @@ from restorative.access.queries.grants import (
 from restorative.access.queries.links import (
     has_read_safety,
     link,
-    links_of_action,
     links_of_case,
     links_of_person,
 )
@@ -27,7 +26,6 @@ __all__ = [
     "has_read_safety",
     "link",
     "link_requests",
-    "links_of_action",
     "links_of_case",
     "links_of_person",
     "office",

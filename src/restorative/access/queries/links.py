@@ -33,10 +33,6 @@ async def links_of_person(person_id: UUID) -> list[LinkCard]:
     return await _cards(PrivateLink.person_id == person_id)
 
 
-async def links_of_action(action_id: UUID) -> list[LinkCard]:
-    return await _cards(PrivateLink.action_id == action_id)
-
-
 async def link(link_id: UUID, case_id: UUID) -> LinkCard:
     """Of this case, or not there."""
     found = await _cards((PrivateLink.id == link_id) & (PrivateLink.case_id == case_id))
