@@ -6,7 +6,7 @@ import pytest
 
 from restorative.access.rules import Standing
 from restorative.consent import commands, queries
-from restorative.consent.rules import Answer, Code, Is
+from restorative.consent.rules import Answer, Code, How, Is
 from restorative.consent.tables import DecisionRow
 from tests.cases.given import a_member_of_staff, a_plain_case, an_allocated_case
 from tests.conftest import FrozenClock
@@ -18,6 +18,8 @@ from tests.consent.given import (
     by_link,
     key_of,
     says,
+    the_only_decision,
+    writes_down,
 )
 
 pytestmark = pytest.mark.usefixtures("engine")
@@ -93,15 +95,47 @@ async def test_the_words_to_read_aloud_are_the_words_that_are_kept(
     browser = await as_staff(case.facilitator)
     page = f"/cases/{case.case_id}/consent/questions/{key.ref}"
     own = await browser.get(page)
-    assert "Вы хотите участвовать в беседах?" in own.text
+    assert "Вы хотите участвовать в разговорах?" in own.text
     turkmen = await browser.get(f"{page}?language=tk")
-    assert "Gürrüňdeşliklere gatnaşmak isleýärsiňizmi?" in turkmen.text
+    assert "Gürrüňlere gatnaşmak isleýärsiňizmi?" in turkmen.text
     refused = await browser.submit(PAPER)
     assert (refused.status, "Enter the name of the interpreter." in refused.text) == (422, True)
     await browser.submit({**PAPER, "interpreter": "G. Annaýewa"})
     (row,) = await DecisionRow.select()
     kept = await queries.wording(row["wording"])
-    assert (kept.language, kept.question) == ("tk", "Gürrüňdeşliklere gatnaşmak isleýärsiňizmi?")
+    assert (kept.language, kept.question) == ("tk", "Gürrüňlere gatnaşmak isleýärsiňizmi?")
+
+
+async def test_an_answer_shows_everything_that_proves_it(clock: FrozenClock, as_staff: SignedIn):
+    """R25, 5.8"""
+    case = await a_plain_prepared_case(clock.now())
+    key = await key_of(case, "Nurmyrat", Code.C1, clock.now(), "Yhlas")
+    await writes_down(case.facilitator, case, key.ref, clock.now(), how=How.ORAL)
+    decision_id = await the_only_decision(case, case["Nurmyrat"])
+    await commands.countersign(case.coordinator, case.case_id, decision_id, clock.now())
+    browser = await as_staff(case.facilitator)
+    seen = await browser.get(f"/cases/{case.case_id}/consent/decisions/{decision_id}")
+    for proof in (
+        "Nurmyrat (for Yhlas)",
+        "Monday 1 March 2027, 09:00, spoken",
+        "Who else heard it A. Orazowa",
+        "Written down by Aknabat",
+        "Countersigned by Maýsa",
+        "Çaganyň biziň bilen gürleşmegine rugsat berýärsiňizmi?",
+    ):
+        assert proof in seen.text, proof
+
+
+async def test_an_answer_of_another_case_proves_nothing_here(
+    clock: FrozenClock, as_staff: SignedIn
+):
+    """S48"""
+    case, other = await a_plain_case(clock.now()), await a_plain_case(clock.now())
+    await says(other, "Olga", Code.C1, Answer.YES, clock.now())
+    decision_id = await the_only_decision(other, other["Olga"])
+    browser = await as_staff(case.facilitator)
+    at = f"/cases/{case.case_id}/consent/decisions"
+    assert (await browser.get(f"{at}/{decision_id}")).status == 404
 
 
 async def test_a_form_with_gaps_keeps_what_was_typed(clock: FrozenClock, as_staff: SignedIn):

@@ -58,6 +58,12 @@ async def record_answer(
     return see_other(f"/cases/{case_id}/consent")
 
 
+@get(f"{CASE}/decisions/{{decision_id:uuid}}", needs=Permission.CONSENT_READ)
+async def proof(case_id: FromPath[UUID], decision_id: FromPath[UUID], now: Now) -> Template:
+    view = await queries.proof(case_id, decision_id, now)
+    return page("consent/proof.html", view=view, case_id=case_id, words=WORDS)
+
+
 @post(f"{CASE}/decisions/{{decision_id:uuid}}/countersignature", needs=Permission.CONSENT_RECORD)
 async def countersign(
     case_id: FromPath[UUID], decision_id: FromPath[UUID], staff: SignedInStaff, now: Now
@@ -109,6 +115,7 @@ routes = [
     matrix,
     record_page,
     record_answer,
+    proof,
     countersign,
     withdrawal_page,
     record_withdrawal,

@@ -4,6 +4,7 @@ from restorative.consent.queries.decisions import decisions_of, evidence_of
 from restorative.consent.queries.known import known_of, known_of_case, known_of_track
 from restorative.consent.queries.own import Mine, mine
 from restorative.consent.queries.permissions import Permission, Permissions, permissions
+from restorative.consent.queries.proofs import Proof, proof
 from restorative.consent.queries.questions import (
     Answered,
     Asked,
@@ -41,6 +42,7 @@ __all__ = [
     "Mine",
     "Permission",
     "Permissions",
+    "Proof",
     "Question",
     "RecordPage",
     "answered",
@@ -61,6 +63,7 @@ __all__ = [
     "names_told",
     "permissions",
     "person_in_case",
+    "proof",
     "question",
     "record_page",
     "stands",

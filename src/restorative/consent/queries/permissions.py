@@ -24,10 +24,9 @@ class Permission(msgspec.Struct, frozen=True):
     """One answer in the words in which it was given, and what changing it does."""
 
     ref: str
-    question: str
-    language: str
+    title: Sentence
+    words: Wording | None
     about: Sentence | None
-    detail: Sentence | None
     said: Sentence
     at: datetime
     effect: Sentence
@@ -48,29 +47,37 @@ async def permissions(participant: Participant, now: datetime) -> Permissions:
         for key, known in own.keys
         if (decision := rules.last(key, known.decisions))
     ]
-    words = await wordings([decision.wording for *_, decision in given])
+    shown = {key: _words_shown(key, known) for key, known, _ in given}
+    words = await wordings(shown.values())
     lines = [
-        await _permission(key, known, decision, words.get(decision.wording), own)
+        await _permission(key, known, decision, words.get(shown[key]), own, now)
         for key, known, decision in given
     ]
     return Permissions(tuple(lines), has_stopped=_has_stopped(own))
 
 
 async def _permission(
-    key: Key, known: Known, decision: Decision, words: Wording | None, own: Mine
+    key: Key, known: Known, decision: Decision, words: Wording | None, own: Mine, now: datetime
 ) -> Permission:
+    waits = rules.why_not_yet(key, known, own.profile, now)
     return Permission(
         ref=key.ref,
-        question=words.question if words else "",
-        language=words.language if words else "",
+        title=TITLES[key.code],
+        words=words,
         about=await about(key, known, own),
-        detail=rules.detail(decision.key) or TITLES[key.code],
         said=rules.ANSWERS[decision.answer],
         at=decision.at,
         effect=AFTER_STOPPING[key.code],
         may_stop=decision.answer is Answer.YES,
-        may_answer=rules.may_answer_alone(own.member, LANGUAGES),
+        may_answer=waits is None and rules.may_answer_alone(own.member, LANGUAGES),
     )
+
+
+def _words_shown(key: Key, known: Known) -> str:
+    """A withdrawal has no words of its own: those that it takes back are shown."""
+    said = [one for one in known.decisions if one.wording]
+    latest = rules.last(key, said)
+    return latest.wording if latest else ""
 
 
 def _has_stopped(own: Mine) -> bool:

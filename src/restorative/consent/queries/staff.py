@@ -31,9 +31,9 @@ class CellLine(msgspec.Struct, frozen=True):
     word: Sentence
     stands: Is
     detail: Sentence | None
+    decision_id: UUID | None
     at: datetime | None
     how: Sentence | None
-    language: str
     why: Sentence | None
     next: Sentence | None
     may_record: bool
@@ -51,8 +51,11 @@ class RowLine(msgspec.Struct, frozen=True):
 
 
 class TrackLines(msgspec.Struct, frozen=True):
+    """`codes` are those that somebody of this track is asked, in their order."""
+
     track_id: UUID
     young_person: str
+    codes: tuple[Code, ...]
     rows: tuple[RowLine, ...]
     blockers: tuple[Blocker, ...]
 
@@ -123,9 +126,11 @@ def _first_language(member: Member, profile: Profile) -> str:
 
 def _track(known: Known, profile: Profile, now: datetime) -> TrackLines:
     found = rules.matrix(known, profile, now)
+    asked = {cell.code for cell in found.cells}
     return TrackLines(
         track_id=known.circle.track_id,
         young_person=known.circle.young_person.card.initials,
+        codes=tuple(code for code in rules.ASKED_IN_ORDER if code in asked),
         rows=tuple(_row(row, found) for row in found.rows),
         blockers=tuple(rules.blockers_of_meeting(found)),
     )
@@ -160,9 +165,9 @@ def _line(cell: Cell) -> CellLine:
         word=rules.STATES[stands],
         stands=stands,
         detail=rules.detail(cell.key),
+        decision_id=given.id if given else None,
         at=given.at if given else None,
         how=rules.WAYS[given.how] if given else None,
-        language=given.language if given else "",
         why=cell.state.why,
         next=rules.NEXT.get(stands),
         may_record=stands is not Is.VOID,

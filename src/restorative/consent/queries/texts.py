@@ -1,6 +1,6 @@
 """The words that ship with the house, and those that were shown to somebody."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -29,8 +29,9 @@ async def wording(fingerprint: str) -> Wording | None:
     return (await wordings([fingerprint])).get(fingerprint)
 
 
-async def wordings(fingerprints: Collection[str]) -> dict[str, Wording]:
-    if not fingerprints:
+async def wordings(fingerprints: Iterable[str]) -> dict[str, Wording]:
+    wanted = {one for one in fingerprints if one}
+    if not wanted:
         return {}
-    rows = await WordingRow.select().where(WordingRow.fingerprint.is_in(list(set(fingerprints))))
+    rows = await WordingRow.select().where(WordingRow.fingerprint.is_in(list(wanted)))
     return {row["fingerprint"]: msgspec.json.decode(row["content"], type=Wording) for row in rows}

@@ -28,7 +28,7 @@ from restorative.consent.rules.deciding import (
     ends_a_yes,
     withdrawn,
 )
-from restorative.consent.rules.decisions import Decision, Evidence, last, needs_second
+from restorative.consent.rules.decisions import Decision, Evidence, last, needs_second, order_of
 from restorative.consent.rules.keys import HARMED, REFERRER, Key, needed
 from restorative.consent.rules.matrix import Cell, Matrix, Row, matrix, may_come
 from restorative.consent.rules.proving import asks_name, evidenced, needs_interpreter
@@ -105,6 +105,7 @@ __all__ = [
     "needed",
     "needs_interpreter",
     "needs_second",
+    "order_of",
     "shares_a_phone",
     "stands",
     "state",

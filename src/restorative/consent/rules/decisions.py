@@ -55,10 +55,10 @@ class Evidence(msgspec.Struct, frozen=True):
 def last(key: Key, decisions: Iterable[Decision]) -> Decision | None:
     """The answer that counts for this question; of two at one instant, the withdrawal."""
     same = [one for one in decisions if one.key.is_same_question(key)]
-    return max(same, key=_order, default=None)
+    return max(same, key=order_of, default=None)
 
 
-def _order(decision: Decision) -> tuple[datetime, int, bool]:
+def order_of(decision: Decision) -> tuple[datetime, int, bool]:
     return (decision.at, decision.number, decision.answer is Answer.WITHDRAWN)
 
 

@@ -41,8 +41,8 @@ class Part(StrEnum):
 class Wording(msgspec.Struct, frozen=True):
     """Everything that stands on the page around one question, and nothing about any person.
 
-    `about` is what is asked, `promise` what a no does not do (R9), `note` who sees
-    the answer and how long it holds.
+    `exactly` says the scope of the question, `about` what is asked, `promise` what a
+    no does not do (R9), `note` who sees the answer and how long it holds.
     """
 
     code: Code
@@ -50,6 +50,7 @@ class Wording(msgspec.Struct, frozen=True):
     audience: Audience
     language: str
     question: str
+    exactly: tuple[str, ...]
     about: tuple[str, ...]
     promise: tuple[str, ...]
     note: tuple[str, ...]
@@ -112,7 +113,8 @@ def worded(key: Key, audience: Audience, language: str, texts: Texts) -> Wording
         audience=audience,
         language=language,
         question=text.question,
-        about=(*_scope_lines(key, texts), *text.about),
+        exactly=_scope_lines(key, texts),
+        about=text.about,
         promise=texts.promise[audience],
         note=(texts.sees[audience], texts.until[until]),
         yes=text.yes,
