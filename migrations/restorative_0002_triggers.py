@@ -29,6 +29,7 @@ NO_UPDATE: list[str] = [
     "consent_wording",
     "contact_permission",
     "deadline_extension",
+    "deadline_met",
     "explanation",
     "go_ahead",
     "guardianship",

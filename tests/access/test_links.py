@@ -33,6 +33,7 @@ from tests.access.linking import (
     guess,
     guest_of,
     opened,
+    wrong,
 )
 from tests.conftest import FrozenClock
 
@@ -49,15 +50,30 @@ async def test_the_code_opens_the_persons_own_page(clock: FrozenClock):
     )
 
 
-async def test_a_session_gets_a_new_secret_with_the_code_and_the_old_one_is_dead(
+async def test_a_session_gets_a_new_secret_with_the_code_and_the_old_one_opens_nothing(
     clock: FrozenClock,
 ):
     """S24"""
     sent = await a_link(clock)
     first = await opened(sent, clock)
-    answer = await give_code(as_guest(await guest_of(first, clock)), first, sent.code, clock.now())
+    guest = as_guest(await guest_of(first, clock))
+    answer = await give_code(guest, first, sent.code, clock.now())
     assert answer.secret not in ("", first)
+    assert (await guest_of(first, clock)).tier is Tier.LINK
+    clock.advance(seconds=15)
     assert await guest_of(first, clock) == NOBODY
+
+
+async def test_a_code_that_is_tapped_twice_opens_the_page_twice(clock: FrozenClock):
+    """F19: the browser forgets the first answer, its cookie with it."""
+    sent = await a_link(clock)
+    first = await opened(sent, clock)
+    guest = as_guest(await guest_of(first, clock))
+    for _ in range(2):
+        answer = await give_code(guest, first, sent.code, clock.now())
+        assert (await guest_of(answer.secret, clock)).tier is Tier.CODE
+    wrong_one = await give_code(guest, first, wrong(sent), clock.now())
+    assert (wrong_one.secret, wrong_one.tries_left) == ("", 4)
 
 
 async def test_neither_link_nor_code_nor_session_stands_in_the_database(clock: FrozenClock):

@@ -83,7 +83,8 @@ class PrivateLink(Table, tablename="private_link"):
 
 
 class Session(Table, tablename="session"):
-    """`is_full` once the second factor, or the link's code, was given."""
+    """`is_full` once the second factor, or the link's code, was given; `spent_at` when another
+    session took the place of one that had no code yet."""
 
     id = UUID(primary_key=True, default=None)
     digest = Bytea(unique=True)
@@ -94,6 +95,7 @@ class Session(Table, tablename="session"):
     last_seen_at = Timestamptz(default=None)
     continue_to = Text(default="")
     closed_another = Boolean(default=False)
+    spent_at = Timestamptz(null=True, default=None)
 
 
 class FailedTry(Table, tablename="failed_try"):

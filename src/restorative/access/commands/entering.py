@@ -8,7 +8,7 @@ import msgspec
 
 from restorative.access import hashing
 from restorative.access.commands.links import revoke
-from restorative.access.commands.sessions import begin_link_session, end_session
+from restorative.access.commands.sessions import begin_link_session, end_session, spend_session
 from restorative.access.facts import CallWanted, LinkLocked, LinkReportedWrong
 from restorative.access.queries.links import STATE, state_in
 from restorative.access.queries.sessions import has_closed_another, visitor
@@ -137,7 +137,7 @@ async def _let_in(link: dict[str, Any], open_secret: str, now: datetime) -> Code
             {PrivateLink.entered: PrivateLink.entered + 1, PrivateLink.last_used_at: now}
         ).where(PrivateLink.id == row["id"])
         closed_another = await has_closed_another(open_secret)
-        await end_session(open_secret)
+        await spend_session(open_secret, now)
         secret = await begin_link_session(
             row["id"], is_full=True, closed_another=closed_another, now=now
         )

@@ -61,6 +61,13 @@ async def end_session(secret: str) -> None:
         await Session.delete().where(Session.digest == fingerprint(secret))
 
 
+async def spend_session(secret: str, now: datetime) -> None:
+    """Another took its place a moment ago."""
+    await Session.update({Session.spent_at: now}).where(
+        (Session.digest == fingerprint(secret)) & Session.spent_at.is_null()
+    )
+
+
 async def end_left_sessions(leaving: Leaving) -> None:
     """ "Leave" was pressed: nothing that this browser held opens anything now (P20)."""
     for secret in cookies.secrets_in(leaving.cookies):

@@ -19,12 +19,18 @@ from restorative.access.rules import (
     Tier,
     Verifier,
 )
-from restorative.access.rules.limits import SessionTimes, is_over
+from restorative.access.rules.limits import SessionTimes, is_over, is_spent
 from restorative.access.rules.links import LinkState, is_usable
 from restorative.access.tables import Session
 from restorative.access.tokens import fingerprint
 
-OWN = [Session.id, Session.is_full, Session.created_at, Session.last_seen_at]
+OWN = [
+    Session.id,
+    Session.is_full,
+    Session.created_at,
+    Session.last_seen_at,
+    Session.spent_at,
+]
 OF_ACCOUNT = [
     Session.account.id,
     Session.account.standing,
@@ -136,7 +142,7 @@ def _guest(row: dict[str, Any], now: datetime) -> Actor:
     """A link that was revoked or ran out takes its open pages with it (S10, S11)."""
     of_link = {name.removeprefix("link."): value for name, value in row.items()}
     state = LinkState(**{name: of_link[name] for name in LinkState.__struct_fields__})
-    if not is_usable(state, now):
+    if not is_usable(state, now) or is_spent(row["spent_at"], now):
         return Nobody()
     tier = Tier.CODE if row["is_full"] else Tier.LINK
     case_id, link_id, language = of_link["case_id"], row["link.id"], of_link["language"]
