@@ -130,6 +130,8 @@ async def forwards():
         class_name="DeadlineExtension", tablename="deadline_extension", schema=None, columns=None
     )
 
+    manager.add_table(class_name="DeadlineMet", tablename="deadline_met", schema=None, columns=None)
+
     manager.add_table(class_name="EntranceRow", tablename="entrance", schema=None, columns=None)
 
     manager.add_table(
@@ -4989,6 +4991,48 @@ async def forwards():
         db_column_name="recorded_by",
         column_class_name="UUID",
         column_class=UUID,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DeadlineMet",
+        tablename="deadline_met",
+        column_name="track_id",
+        db_column_name="track_id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DeadlineMet",
+        tablename="deadline_met",
+        column_name="met_on",
+        db_column_name="met_on",
+        column_class_name="Date",
+        column_class=Date,
         params={
             "default": None,
             "null": False,
@@ -13640,27 +13684,6 @@ async def forwards():
         params={
             "default": None,
             "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TrackRow",
-        tablename="track",
-        column_name="met_on",
-        db_column_name="met_on",
-        column_class_name="Date",
-        column_class=Date,
-        params={
-            "default": None,
-            "null": True,
             "primary_key": False,
             "unique": False,
             "index": False,

@@ -3,6 +3,7 @@
 from restorative.access import above
 from restorative.access import commands as access
 from restorative.agreements.facts import AgreementSigned
+from restorative.cases import commands as cases
 from restorative.cases.facts import CaseClosed, MemberLeft, TrackHeld
 from restorative.cases.queries import holidays_by
 from restorative.consent import commands as consent
@@ -11,6 +12,7 @@ from restorative.correspondence import queries as correspondence
 from restorative.correspondence.commands import lengthen_links
 from restorative.followup import commands as followup
 from restorative.kernel.facts import listen
+from restorative.meetings.facts import MeetingEnded
 from restorative.notifications.commands.mailbox import deliver_text_message
 from restorative.notifications.queries import hooks
 from restorative.notifications.rules.lines import SentByOfficePhone, WordsReleased
@@ -27,6 +29,8 @@ def wire() -> None:
     listen(Leaving, access.end_left_sessions)
     listen(AgreementSigned, followup.follow)
     listen(AgreementSigned, lengthen_links)
+    listen(AgreementSigned, _meet_deadline)
+    listen(MeetingEnded, _meet_deadline)
     listen(MeetingBooked, lengthen_links)
     listen(MeetingMoved, lengthen_links)
     listen(ConsentWithdrawn, scheduling.consent_withdrawn)
@@ -45,6 +49,10 @@ def wire() -> None:
     )
     hooks.reach_by(correspondence.reach)
     hooks.allow_by(correspondence.may_send)
+
+
+async def _meet_deadline(fact: MeetingEnded | AgreementSigned) -> None:
+    await cases.meet_deadline(fact.track_id, fact.at)
 
 
 def wire_demonstration() -> None:

@@ -47,6 +47,21 @@ def test_a_pause_moves_the_deadline_by_its_own_length(profile: Profile):
     assert due(profile, NOW, holds=(elsewhere,)) == rules.Deadline(date(2027, 3, 22))
 
 
+def test_once_the_meeting_was_held_no_deadline_runs_and_none_passes(profile: Profile):
+    """R48"""
+    late = datetime(2027, 5, 1, 4, tzinfo=UTC)
+    met = rules.deadline_of(
+        TRACK, date(2027, 2, 22), (), (), profile, (), late, met_on=date(2027, 3, 20)
+    )
+    assert (met.is_breached(date(2027, 5, 1)), met.is_endangered(date(2027, 5, 1), profile)) == (
+        False,
+        False,
+    )
+    assert rules.first_deadline([met]) is None
+    running = due(profile, late)
+    assert rules.first_deadline([met, running]) == running
+
+
 def test_an_extension_is_for_its_own_track_or_for_all(profile: Profile):
     """R48, A1.6"""
     more = Extension(date(2027, 4, 30), TODAY, "Commission", OTHER)

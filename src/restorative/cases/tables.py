@@ -59,6 +59,13 @@ class TrackRow(Table, tablename="track"):
     key_id = UUID(default=None)
 
 
+class DeadlineMet(Table, tablename="deadline_met"):
+    """The meeting of a track was held, or its people agreed without one."""
+
+    track_id = UUID(primary_key=True, default=None)
+    met_on = Date(default=None)
+
+
 class Membership(Table, tablename="membership"):
     """Who belongs to a case, as what, for whom; a person in two cases is two records."""
 

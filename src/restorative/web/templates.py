@@ -33,6 +33,8 @@ FILTERS = (
     wording.short_day,
     wording.clock,
     wording.stamp,
+    wording.age,
+    wording.ago,
     wording.money,
 )
 

@@ -1,10 +1,10 @@
 """How a page says a sentence, a day, an instant and an amount in the reader's language."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_datetime, format_time, format_timedelta
 from babel.numbers import format_decimal
 
 from restorative.kernel.sentences import Sentence
@@ -50,6 +50,19 @@ def stamp(instant: datetime) -> str:
         f"d MMM y, {CLOCK}",
         tzinfo=current().local.zone,
         locale=locale(current().language),
+    )
+
+
+def ago(instant: datetime, now: datetime) -> str:
+    """How long something has waited: "20 minutes", "3 days"."""
+    waited = max(now - instant, timedelta(minutes=1))
+    return format_timedelta(waited, threshold=1, locale=locale(current().language))
+
+
+def age(since: datetime, now: datetime) -> str:
+    """How long ago, in its largest unit: 20 minutes, 3 days."""
+    return format_timedelta(
+        now - since, granularity="minute", threshold=1, locale=locale(current().language)
     )
 
 

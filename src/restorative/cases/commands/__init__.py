@@ -7,7 +7,12 @@ from restorative.cases.commands.allocation import (
     declare_interests,
     take_from,
 )
-from restorative.cases.commands.clock import extend_deadline, hold_track, resume_track
+from restorative.cases.commands.clock import (
+    extend_deadline,
+    hold_track,
+    meet_deadline,
+    resume_track,
+)
 from restorative.cases.commands.companions import add_guardian, add_member, end_membership
 from restorative.cases.commands.decisions import (
     accept_case,
@@ -46,6 +51,7 @@ __all__ = [
     "end_membership",
     "extend_deadline",
     "hold_track",
+    "meet_deadline",
     "project_states",
     "propose_variation",
     "record_contact_permission",

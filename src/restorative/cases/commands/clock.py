@@ -11,7 +11,7 @@ from restorative.cases.facts import TrackHeld, TrackResumed
 from restorative.cases.queries.setting import office_profile
 from restorative.cases.rules import Extension, HoldReason
 from restorative.cases.rules.clock import require_may_hold
-from restorative.cases.tables import DeadlineExtension, TrackHold
+from restorative.cases.tables import DeadlineExtension, DeadlineMet, TrackHold
 from restorative.db import transaction
 from restorative.db.sealing import vault
 from restorative.kernel.errors import NotFound
@@ -42,6 +42,14 @@ async def extend_deadline(case_id: UUID, extension: Extension, staff: Staff, now
             recorded_by=staff.account_id,
         ).save()
         await record(Word.DEADLINE_EXTENDED, by=staff.account_id, at=now, about=case_id)
+
+
+async def meet_deadline(track_id: UUID, at: datetime) -> None:
+    """The meeting was held, or people who stay apart have agreed: the first day stands (R48)."""
+    async with transaction():
+        day = local_day(at, await office_profile())
+        row = DeadlineMet(track_id=track_id, met_on=day)
+        await DeadlineMet.insert(row).on_conflict(target=DeadlineMet.track_id, action="DO NOTHING")
 
 
 async def hold_track(track_id: UUID, reason: HoldReason, by: UUID, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """The deadlines of cases, and what moves them."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from restorative.cases.rules import (
 )
 from restorative.cases.tables import (
     DeadlineExtension,
+    DeadlineMet,
     TrackHold,
 )
 from restorative.db.sealing import vault
@@ -29,6 +30,7 @@ async def deadlines_of(
     """By case and track; `rows` have `id` and `referred_on`."""
     ids = [row["id"] for row in rows]
     extended, held = await extensions_of(ids), await holds_of(ids)
+    met = await met_of([track.id for each in known_tracks.values() for track in each])
     profile, closed = await office_profile(), await closed_days()
     return {
         row["id"]: {
@@ -40,11 +42,20 @@ async def deadlines_of(
                 profile,
                 closed,
                 now,
+                met.get(track.id),
             )
             for track in known_tracks.get(row["id"], ())
         }
         for row in rows
     }
+
+
+async def met_of(track_ids: Collection[UUID]) -> dict[UUID, date]:
+    """The day on which each of these tracks met its deadline."""
+    if not track_ids:
+        return {}
+    rows = await DeadlineMet.select().where(DeadlineMet.track_id.is_in(list(track_ids)))
+    return {row["track_id"]: row["met_on"] for row in rows}
 
 
 async def extensions_of(case_ids: Collection[UUID]) -> dict[UUID, tuple[Extension, ...]]:

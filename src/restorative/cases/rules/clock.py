@@ -47,14 +47,19 @@ class Deadline(msgspec.Struct, frozen=True):
     is_extended: bool = False
     paused_days: int = 0
     on_hold: HoldReason | None = None
+    met_on: date | None = None
+
+    @property
+    def runs(self) -> bool:
+        return self.on_hold is None and self.met_on is None
 
     def is_breached(self, today: date) -> bool:
-        return today > self.due_on and self.on_hold is None
+        return today > self.due_on and self.runs
 
     def is_endangered(self, today: date, profile: Profile) -> bool:
         """Notice to a minor no longer fits before it: only an extension helps (R49)."""
         soonest = today + timedelta(days=profile.notice_days_minor)
-        return soonest > self.due_on and self.on_hold is None
+        return soonest > self.due_on and self.runs
 
     def days_left(self, today: date) -> int:
         return (self.due_on - today).days
@@ -68,8 +73,13 @@ def deadline_of(
     profile: Profile,
     holidays: Collection[date],
     now: datetime,
+    met_on: date | None = None,
 ) -> Deadline:
-    """From the day of the referral; a hold moves it by its own length, an extension replaces it."""
+    """From the day of the referral; a hold moves it by its own length, an extension replaces it.
+
+    `met_on` is the day of the meeting, or of the agreement where people stayed apart:
+    from then on nothing runs.
+    """
     own = [hold for hold in holds if hold.track_id == track_id]
     paused = _paused(own, profile, now)
     due = days.deadline(referred_on, profile, holidays, len(paused))
@@ -77,7 +87,8 @@ def deadline_of(
     if granted:
         later = sum(day > granted.granted_on for day in paused)
         due = max(due, granted.until_on + ONE_DAY * later)
-    return Deadline(due, granted is not None, len(paused), own[-1].reason if own else None)
+    reason = own[-1].reason if own else None
+    return Deadline(due, granted is not None, len(paused), reason, met_on)
 
 
 def _granted(track_id: UUID, extensions: Sequence[Extension]) -> Extension | None:

@@ -74,9 +74,10 @@ class JournalLine(msgspec.Struct, frozen=True):
 
 
 def first_deadline(deadlines: Collection[Deadline]) -> Deadline | None:
-    """The first that runs; where all are on hold, the first of those."""
-    running = [one for one in deadlines if one.on_hold is None]
-    return min(running or deadlines, key=lambda one: one.due_on, default=None)
+    """The first that runs; where none does, the first of those that are not met yet."""
+    open_ones = [one for one in deadlines if one.met_on is None]
+    running = [one for one in open_ones if one.runs]
+    return min(running or open_ones, key=lambda one: one.due_on, default=None)
 
 
 def reference_of(year: int, number: int) -> str:

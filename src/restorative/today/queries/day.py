@@ -43,7 +43,7 @@ async def _work(
     staff: Staff, case_ids: Collection[UUID], now: datetime, profile: Profile
 ) -> list[ToDo]:
     everybodys = [
-        *await cases.to_do(case_ids, now),
+        *await cases.to_do(case_ids, now, staff),
         *await preparation.to_do(case_ids, now),
     ]
     if staff.standing is Standing.SUPERVISOR:

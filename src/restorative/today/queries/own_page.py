@@ -24,6 +24,11 @@ class OwnPage(msgspec.Struct, frozen=True):
     facilitator: str
 
 
+def first_name(name: str) -> str:
+    """Participants know their facilitator by the first name (P3)."""
+    return name.split()[0] if name.split() else ""
+
+
 async def own_page(participant: Participant, now: datetime) -> OwnPage:
     seat = await cases.seat(participant)
     called = await people.called([participant.person_id])
@@ -38,5 +43,5 @@ async def own_page(participant: Participant, now: datetime) -> OwnPage:
         called=called.get(participant.person_id, ""),
         appointment=await scheduling.my_appointment(participant, now),
         tasks=tuple(sorted(tasks, key=lambda task: (not task.is_open, task.order))),
-        facilitator=next(iter(names.get(seat.case_id, ())), ""),
+        facilitator=first_name(next(iter(names.get(seat.case_id, ())), "")),
     )
