@@ -1,12 +1,12 @@
 """How a day, an instant and an amount are said."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from restorative.kernel.sentences import say
 from restorative.web.visit import Local, speaking
-from restorative.web.wording import clock, money, on_day, said, short_day, stamp, when
+from restorative.web.wording import ago, clock, money, on_day, said, short_day, stamp, when
 
 TEN_ON_SATURDAY = datetime(2027, 3, 20, 5, 0, tzinfo=UTC)  # 10:00 in Ashgabat
 
@@ -67,3 +67,18 @@ def test_values_are_said_like_everything_else() -> None:
 
 def test_a_sentence_without_values_keeps_its_percent() -> None:
     assert said(say("At most 100 %.")) == "At most 100 %."
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["20 minutes", "3 hours", "1 day", "5 days", "3 weeks"]),
+        ("ru", ["20 минут", "3 часа", "1 день", "5 дней", "3 недели"]),
+        ("tk", ["20 minut", "3 sagat", "1 gün", "5 gün", "3 hepde"]),
+    ],
+)
+def test_how_long_something_waits(language: str, words: list[str]) -> None:
+    waits = [{"minutes": 20}, {"hours": 3}, {"hours": 30}, {"days": 5}, {"days": 22}]
+    with speaking(language):
+        now = TEN_ON_SATURDAY
+        assert [ago(now - timedelta(**wait), now) for wait in waits] == words

@@ -33,7 +33,6 @@ FILTERS = (
     wording.short_day,
     wording.clock,
     wording.stamp,
-    wording.age,
     wording.ago,
     wording.money,
 )

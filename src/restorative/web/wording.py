@@ -59,13 +59,6 @@ def ago(instant: datetime, now: datetime) -> str:
     return format_timedelta(waited, threshold=1, locale=locale(current().language))
 
 
-def age(since: datetime, now: datetime) -> str:
-    """How long ago, in its largest unit: 20 minutes, 3 days."""
-    return format_timedelta(
-        now - since, granularity="minute", threshold=1, locale=locale(current().language)
-    )
-
-
 def money(amount: int) -> str:
     """From the smallest unit: 180000 is 1,800 TMT."""
     local = current().local
