@@ -1,5 +1,7 @@
 """The morning of case A4: a withdrawal holds the meeting, and nothing can bring it back."""
 
+import asyncio
+from contextvars import Context
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -284,6 +286,22 @@ async def test_cancelling_tells_those_who_were_told(profile: Profile):
     queued = await post.kinds(given.case_id, State.QUEUED)
     off = "scheduling/called_off"
     assert queued == sorted([(given["Jemal"], off), (given["Selbi"], off)], key=str)
+
+
+async def test_inviting_while_somebody_withdraws_never_wins(profile: Profile):
+    """F23: whichever comes first, in the end nothing is planned and nothing is sent."""
+    dated = await booked(await plain_ready(), profile, harmed="Olga")
+    given = dated.given
+    loop = asyncio.get_running_loop()
+    told = loop.create_task(invited(dated, profile), context=Context())
+    stopped = loop.create_task(
+        consent.withdraw_everything(dated.participant("Olga"), INVITED), context=Context()
+    )
+    await asyncio.gather(told, stopped, return_exceptions=True)
+    assert stopped.exception() is None
+    assert (await dated.date()).status is AppointmentStatus.HELD_BACK
+    assert await post.messages(given.case_id, State.QUEUED) == []
+    assert (await dated.date()).held == ()
 
 
 DEEDS = st.lists(st.sampled_from(["hold", "release", "cancel", "invite"]), max_size=4)

@@ -51,6 +51,10 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     def minors(self) -> tuple[Attendee, ...]:
         return tuple(one for one in self.direct if one.is_minor)
 
+    def line_of(self, person_id: UUID) -> str:
+        """Where this person is received."""
+        return f"{self.here}/check-in#p-{person_id}"
+
     def adults_of(self, child: UUID) -> tuple[Attendee, ...]:
         return tuple(
             one
@@ -91,7 +95,7 @@ def _planned_and_invited(day: Day, _now: datetime, _: Profile) -> list[Blocker]:
 
 
 def _risk_checked_lately(day: Day, _now: datetime, profile: Profile) -> list[Blocker]:
-    page = f"/cases/{day.case_id}/tracks/{day.track_id}/safety-plan"
+    page = f"/cases/{day.case_id}/tracks/{day.track_id}/risk-checks"
     if day.risk_check is None or not is_fresh(day.risk_check, day.starts_at, profile):
         hours = profile.recheck_hours
         return [
@@ -155,17 +159,21 @@ def _everybody_needed_is_here(day: Day) -> list[Blocker]:
         for child in day.minors
         if not here & {adult.person_id for adult in day.adults_of(child.person_id)}
     ]
-    page = f"{day.here}/check-in"
     return [
         *(
-            Blocker("R54", say("%(who)s is not here yet.", who=one.initials), page, one.person_id)
+            Blocker(
+                "R54",
+                say("%(who)s is not here yet.", who=one.initials),
+                day.line_of(one.person_id),
+                one.person_id,
+            )
             for one in missing
         ),
         *(
             Blocker(
                 "R4",
                 say("No adult who stands for %(who)s is here yet.", who=child.initials),
-                page,
+                day.line_of(child.person_id),
                 child.person_id,
             )
             for child in alone
@@ -174,12 +182,11 @@ def _everybody_needed_is_here(day: Day) -> list[Blocker]:
 
 
 def _still_wants_to(day: Day) -> list[Blocker]:
-    page = f"{day.here}/check-in"
     return [
         Blocker(
             "R5",
             say("Ask %(who)s alone if they still want to go ahead.", who=one.initials),
-            page,
+            day.line_of(one.person_id),
             one.person_id,
         )
         for one in day.direct

@@ -9,6 +9,7 @@ from litestar.response import Redirect, Template
 from restorative.access.dependencies import InProfile, Now, SignedInStaff
 from restorative.access.policy import Permission, allows
 from restorative.access.rules import Staff
+from restorative.cases.rules.words import ROLES
 from restorative.meetings import commands, queries
 from restorative.meetings.forms import SeenForm, WillingForm
 from restorative.meetings.rules import Presence
@@ -43,6 +44,7 @@ async def _check_in(
         sheet=await queries.sheet(case_id, appointment_id, now, profile),
         form=form or blank(),
         labels=WILLING_LABELS,
+        roles=ROLES,
         may_run=allows(Permission.MEETINGS_RUN, staff),
     )
 

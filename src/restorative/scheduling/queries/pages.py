@@ -1,5 +1,6 @@
 """What the staff pages of booking and of one date show, gathered in few queries."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -111,7 +112,7 @@ async def date_page(
     return DatePage(
         date=date,
         circle=circle,
-        guests=tuple(one for one in guests if circle.member(one.person_id)),
+        guests=_in_order_of(circle, guests),
         facilitators=tuple(await access.facilitators_of(case_id)),
         helpers=await places.helpers_of([one.resource_id for one in date.held]),
         to_invite=tuple(
@@ -128,6 +129,14 @@ async def date_page(
         delivery=await outbox.delivery(appointment_id),
         drafts=await _drafts(date, circle),
     )
+
+
+def _in_order_of(circle: Circle, guests: Collection[Guest]) -> tuple[Guest, ...]:
+    """By arrival, then as everybody stands in the case."""
+    order = {one.person_id: n for n, one in enumerate(circle.members)}
+    here = [one for one in guests if one.person_id in order]
+    key = {one.person_id: (one.invitation.arrival.arrives_at, order[one.person_id]) for one in here}
+    return tuple(sorted(here, key=lambda one: key[one.person_id]))
 
 
 async def guest_of(

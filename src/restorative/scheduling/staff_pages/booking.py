@@ -8,6 +8,7 @@ from litestar.response import Redirect, Template
 
 from restorative.access.dependencies import InProfile, Now, SignedInStaff
 from restorative.access.policy import Permission
+from restorative.cases.rules.words import ROLES
 from restorative.kernel.blockers import Blocked, Blocker
 from restorative.kernel.errors import RuleBroken
 from restorative.scheduling import commands, queries
@@ -93,6 +94,7 @@ async def _booking(
         case_id=case_id,
         track_id=track_id,
         shown=shown,
+        roles=ROLES,
         date=date,
         blockers=blockers,
         form=form or blank(**shown.first_choice(offer, date)),

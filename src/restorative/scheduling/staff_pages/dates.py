@@ -9,6 +9,7 @@ from litestar.response import Redirect, Template
 from restorative.access.dependencies import InProfile, Now, SignedInStaff
 from restorative.access.policy import Permission, allows
 from restorative.access.rules import Staff
+from restorative.cases.rules.words import ROLES
 from restorative.kernel.blockers import Blocked
 from restorative.kernel.errors import RuleBroken
 from restorative.profile import Profile
@@ -64,6 +65,7 @@ async def _date(
         now=now,
         replies=SAID,
         statuses=STATUS_WORDS,
+        roles=ROLES,
         holds=HOLD_WORDS,
         resources=RESOURCE_WORDS,
         helper_words=HELPER_WORDS,

@@ -9,6 +9,7 @@ from litestar.response import Redirect, Template
 from restorative.access.dependencies import Now, SignedInStaff
 from restorative.access.policy import Permission, allows
 from restorative.access.rules import Staff
+from restorative.cases.rules.words import ROLES
 from restorative.kernel.errors import NotFound, RuleBroken
 from restorative.scheduling import commands, queries
 from restorative.scheduling.forms.times import HowForm, OfferForm, box_of, read_answers
@@ -40,6 +41,7 @@ async def _times(
         booked=await queries.appointment(track_id),
         form=form or blank(),
         words=TIME_WORDS,
+        roles=ROLES,
         may_record=allows(Permission.TIMES_RECORD, staff),
     )
 
