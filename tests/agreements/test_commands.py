@@ -1,6 +1,7 @@
 """Writing an agreement down and saying yes to it, on both databases."""
 
 import asyncio
+from datetime import timedelta
 
 import msgspec
 import pytest
@@ -9,7 +10,7 @@ from restorative.access import commands as access
 from restorative.access.commands.fresh_codes import try_fresh_code
 from restorative.access.rules import Participant
 from restorative.agreements import commands, queries
-from restorative.agreements.forms import ChangeWantedForm, SignForm
+from restorative.agreements.forms import ChangeWantedForm, RecordedObjectionForm, SignForm
 from restorative.agreements.tables import Agreement, AgreementSignature
 from restorative.cases import commands as cases
 from restorative.db import engine as database_in_use
@@ -146,6 +147,22 @@ async def test_a_wish_for_a_change_stops_the_signing(clock, profile):
     with pytest.raises(Blocked) as blocked:
         await on_paper(given, "Yhlas", now, profile)
     assert [(one.rule, one.whom) for one in blocked.value.blockers] == [("R28", given["Olga"])]
+
+
+async def test_whoever_signed_and_then_wants_a_change_is_not_signed_over(clock, profile):
+    """R28: the others wait, and her own page says that she was heard."""
+    given, now = await after_a_meeting(clock.now()), clock.now()
+    later = now + timedelta(minutes=5)
+    await a_draft(given, now)
+    await read_to_everybody(given, now)
+    await on_paper(given, "Olga", now, profile)
+    no = RecordedObjectionForm(person=given["Olga"], words="I do not want to, after all")
+    await commands.record_objection(given.facilitator, given.track_id, no, later)
+    with pytest.raises(Blocked) as blocked:
+        await on_paper(given, "Yhlas", later, profile)
+    assert [(one.rule, one.whom) for one in blocked.value.blockers] == [("R28", given["Olga"])]
+    (copy,) = await queries.copies_for(visiting(given, "Olga"), later)
+    assert (copy.signed_at, copy.objected_at) == (now, later)
 
 
 async def test_an_action_that_somebody_outside_checks_waits_for_their_yes(clock, profile):

@@ -133,6 +133,13 @@ def test_a_wish_for_a_change_stands_until_the_words_change_or_its_owner_signs():
     assert standing_objections(a_draft(objections=(wish,), signatures=signed(SERDAR))) == ()
 
 
+def test_a_wish_for_a_change_that_comes_after_the_signature_stands():
+    """R28: an earlier yes is not taken over a later no."""
+    later = NOW + timedelta(minutes=5)
+    wish = Objection(VERSION, SERDAR, hashes()[SERDAR], None, "I do not want to, after all", later)
+    assert standing_objections(a_draft(objections=(wish,), signatures=signed(SERDAR))) == (wish,)
+
+
 def test_what_stands_in_the_way_of_signing_is_one_list():
     """R5, R18, R28, R29, R30"""
     asked = msgspec.structs.replace(HELP, verifier_agreed=False)

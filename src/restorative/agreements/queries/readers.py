@@ -82,7 +82,11 @@ async def _my_copy(member: Member, version: Version, draft: Draft, circle: Circl
     copy = copy_for(member, version.id, version.number, version.language, draft.actions, names)
     attended = await meetings.attended(version.track_id)
     signed = [one.signed_at for one in draft.signatures if one.person_id == member.person_id]
-    objected = [one.said_at for one in draft.objections if one.person_id == member.person_id]
+    objected = [
+        one.said_at
+        for one in draft.objections
+        if one.person_id == member.person_id and not draft.has_signed_since(one)
+    ]
     return MyCopy(
         track_id=version.track_id,
         copy=copy,

@@ -75,6 +75,13 @@ class Draft(msgspec.Struct, frozen=True):
     def has_signed(self, person_id: UUID) -> bool:
         return any(signature.person_id == person_id for signature in self.signatures)
 
+    def has_signed_since(self, objection: Objection) -> bool:
+        """Did they say yes after their own no? A yes from before it does not answer it."""
+        return any(
+            signature.person_id == objection.person_id and signature.signed_at >= objection.said_at
+            for signature in self.signatures
+        )
+
 
 def must_sign(
     circle: Circle, actions: tuple[Action, ...], attended: Collection[UUID]
@@ -157,7 +164,7 @@ def standing_objections(draft: Draft) -> tuple[Objection, ...]:
         objection
         for objection in draft.objections
         if draft.hashes.get(objection.person_id) == objection.text_hash
-        and not draft.has_signed(objection.person_id)
+        and not draft.has_signed_since(objection)
     )
 
 
