@@ -43,6 +43,9 @@ class Days(msgspec.Struct, frozen=True):
     def open_until(self, offset: int) -> date:
         return self._open(self.day(offset), -ONE_DAY)
 
+    def next_open(self, after: date) -> date:
+        return self._open(after + ONE_DAY, ONE_DAY)
+
     def is_open(self, day: date) -> bool:
         return day.weekday() != SUNDAY and day not in self.holidays
 

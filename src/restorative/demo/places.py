@@ -55,7 +55,7 @@ LIBRARY = HousePlan(
     ("1-nji otag", "4-nji otag"),
 )
 INTERPRETERS = (
-    HelperForm(HelperKind.INTERPRETER, "Zulfiya Ergasheva", "+99365000901", "uz tk ru"),
+    HelperForm(HelperKind.INTERPRETER, "Dilfuza Yusupova", "+99365000901", "uz tk ru"),
     HelperForm(HelperKind.INTERPRETER, "Marina Kim", "+99365000902", "ru tk en"),
 )
 

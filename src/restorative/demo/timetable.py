@@ -67,8 +67,16 @@ def answered(work: Work, begin: int) -> Story:
 
 def times_offered(work: Work, begin: int, meets: datetime) -> Story:
     on = Calendar(work, begin).on
-    candidates = (meets, meets + timedelta(days=1, hours=2), meets + timedelta(days=3))
-    return [on(-4, "18:00", dating.harmed_side_chooses, candidates)]
+    return [on(-4, "18:00", dating.harmed_side_chooses, _three_times(work, meets))]
+
+
+def _three_times(work: Work, meets: datetime) -> tuple[datetime, ...]:
+    """This one, and the same hour on the next two days on which the office is open."""
+    days = work.office.days
+    first = local_day(meets, work.profile)
+    second = days.next_open(first)
+    third = days.next_open(second)
+    return meets, meets + (second - first), meets + (third - first)
 
 
 def times_found(work: Work, begin: int, meets: datetime) -> Story:

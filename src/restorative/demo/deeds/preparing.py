@@ -31,7 +31,7 @@ from restorative.preparation.rules import (
 from restorative.profile.days import local_day
 
 SPOKEN = {"tk": "türkmençe", "ru": "по-русски", "uz": "oʻzbekcha", "en": "English"}
-INTERPRETER = "Zulfiya Ergasheva"
+INTERPRETER = "Dilfuza Yusupova"
 GATES = {f"gate_{gate}": GateAnswer.YES for gate in Gate}
 CONCERNS = {f"concern_{domain}": Concern.NONE for domain in Domain}
 SOME = {

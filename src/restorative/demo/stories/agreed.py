@@ -10,7 +10,7 @@ from restorative.demo.story import Story
 from restorative.demo.timetable import after_meeting, held, made_ready, whole_way
 from restorative.demo.work import Work
 
-SHOP = "«Nusaý» kitap dükany"
+SHOP = "Nusaý kitap dükany"
 PROMISES = (
     Promise(
         key="letter", kind=ActionKind.WRITTEN_APOLOGY, who="Kemal", for_whom="Myrat",

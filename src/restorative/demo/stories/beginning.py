@@ -9,7 +9,7 @@ from restorative.demo.cast import BY_ORDER, FATHER, MOTHER
 from restorative.demo.deeds import answering, intake, preparing
 from restorative.demo.office import DemoOffice
 from restorative.demo.story import Step, Story
-from restorative.demo.timetable import Calendar, handed_over, prepared
+from restorative.demo.timetable import HERE, Calendar, handed_over, prepared
 from restorative.demo.work import Work
 from restorative.people.rules import OrderKind
 
@@ -71,9 +71,9 @@ def waits_for_facilitator(office: DemoOffice) -> tuple[Work, Story]:
         cast=(
             cast.young_person("Daýanç Gurbanow", "tk", 14, cast.by_sms()),
             cast.guardian("Gurban Gurbanow", "tk", cast.by_sms(), "Daýanç", FATHER),
-            cast.organisation("«Şypa» dermanhanasy"),
+            cast.organisation("Şypa dermanhanasy"),
             cast.representative(
-                "Ольга Ким", "ru", cast.by_mail(), "«Şypa» dermanhanasy",
+                "Ольга Ким", "ru", cast.by_mail(), "Şypa dermanhanasy",
                 papers.mandate(office.days, begin, "Eýesi", 90_000),
             ),
         ),
@@ -87,7 +87,7 @@ def waits_for_facilitator(office: DemoOffice) -> tuple[Work, Story]:
 
 
 def in_preparation(office: DemoOffice) -> tuple[Work, Story]:
-    """Two young people, each with a way of their own; half of the talks are done."""
+    """Two young people: a supervisor is to decide for one, the other has only been talked with."""
     begin, cast = 5, office.casting
     work = Work(
         office=office,
@@ -101,7 +101,7 @@ def in_preparation(office: DemoOffice) -> tuple[Work, Story]:
             cast.young_person("Merdan Öwezow", "tk", 15, cast.by_sms()),
             cast.young_person("Санжар Эргашев", "ru", 16, cast.by_sms()),
             cast.guardian("Ogulgerek Öwezowa", "tk", cast.by_phone(), "Merdan", MOTHER),
-            cast.guardian("Zuhra Ergasheva", "uz", cast.by_phone(), "Санжар", BY_ORDER,
+            cast.guardian("Zuhra Ergasheva", "ru", cast.by_phone(), "Санжар", BY_ORDER,
                           interpreter_language="uz"),
             cast.harmed("Leýla Hojaýewa", "tk", cast.by_sms(), age=41),
         ),
@@ -117,6 +117,8 @@ def in_preparation(office: DemoOffice) -> tuple[Work, Story]:
         on(-7, "10:20", preparing.explain, "Merdan"),
         on(-6, "11:00", preparing.talk, "Санжар"),
         on(-6, "12:15", preparing.explain, "Leýla"),
+        on(-6, "13:30", preparing.plan, HERE),
+        on(-6, "15:10", preparing.assess),
     ]
 
 

@@ -42,7 +42,7 @@ def tomorrow(office: DemoOffice) -> tuple[Work, Story]:
         ),
         cast=(
             cast.young_person("Дилшат Каримов", "ru", 16, cast.by_sms()),
-            cast.guardian("Zulfiya Karimova", "uz", cast.by_phone(), "Дилшат", BY_ORDER,
+            cast.guardian("Zulfiya Karimova", "ru", cast.by_phone(), "Дилшат", BY_ORDER,
                           interpreter_language="uz"),
             cast.harmed("Нина Морозова", "ru", cast.by_phone(), age=61,
                         needs=Needs((NeedKind.STEP_FREE, NeedKind.READ_ALOUD))),
