@@ -108,7 +108,7 @@ async def test_staff_follow_the_actions_and_change_a_day(app, clock, plan):
 
 
 async def test_the_referrers_report_holds_nobodys_name_or_words(app, clock, plan):
-    """R35, S51"""
+    """R35, S49, S51"""
     given, letter, garden = plan
     staff = await at_work(app, clock, given)
     url = f"/cases/{given.case_id}/tracks/{given.track_id}"

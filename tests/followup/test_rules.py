@@ -139,7 +139,7 @@ def test_a_case_in_which_nothing_was_agreed_ends_early_without_a_report():
 
 
 def test_a_report_holds_named_facts_and_nothing_else():
-    """R35, domain 10.3: the keys are the allow-list"""
+    """R35, S49, domain 10.3: the keys are the allow-list"""
     made = report(
         reference="RJ-2027-0031",
         referred_on=date(2027, 2, 22),

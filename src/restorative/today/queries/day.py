@@ -24,9 +24,10 @@ SOON = timedelta(days=8)
 
 
 class Day(msgspec.Struct, frozen=True):
-    """`meetings` are those of the next days, the next one first."""
+    """`seen` are the cases that may be opened; `meetings` those of the next days, the next first."""
 
     work: Grouped
+    seen: frozenset[UUID]
     references: dict[UUID, str]
     meetings: tuple[AppointmentView, ...]
 
@@ -36,7 +37,8 @@ async def day_of(staff: Staff, now: datetime, profile: Profile) -> Day:
     lines = await _work(staff, case_ids, now, profile)
     coming = await scheduling.coming(case_ids, now, now + SOON)
     wanted = {line.case_id for line in lines} | {one.case_id for one in coming}
-    return Day(in_order(lines), await cases.references(wanted), tuple(coming))
+    references = await cases.references(wanted)
+    return Day(in_order(lines), frozenset(case_ids), references, tuple(coming))
 
 
 async def _work(
