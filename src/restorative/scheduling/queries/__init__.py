@@ -37,7 +37,7 @@ from restorative.scheduling.queries.places import (
 from restorative.scheduling.queries.standing import (
     blockers_of_booking,
     blockers_of_inviting,
-    blockers_of_keeping,
+    standing_of,
 )
 from restorative.scheduling.queries.times import Board, MyTimes, board, board_of, my_times
 from restorative.scheduling.queries.work import to_do
@@ -57,7 +57,6 @@ __all__ = [
     "appointments_of",
     "blockers_of_booking",
     "blockers_of_inviting",
-    "blockers_of_keeping",
     "board",
     "board_of",
     "booking_page",
@@ -78,6 +77,7 @@ __all__ = [
     "my_times",
     "open_venues",
     "planned",
+    "standing_of",
     "to_do",
     "venue",
     "venues",

@@ -116,7 +116,7 @@ async def date_page(
         facilitators=tuple(await access.facilitators_of(case_id)),
         helpers=await places.helpers_of([one.resource_id for one in date.held]),
         to_invite=tuple(
-            await standing.blockers_of_inviting(date, now, profile)
+            (await standing.standing_of(date, circle, now, profile)).inviting
             if is_planned and not_told
             else ()
         ),

@@ -4,9 +4,12 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import msgspec
+
 from restorative.cases import queries as cases
 from restorative.cases.rules import Circle
 from restorative.consent import queries as consent
+from restorative.consent.rules import blockers_of_meeting, matrix
 from restorative.kernel.blockers import Blocker
 from restorative.people import queries as people
 from restorative.people.rules import NeedKind
@@ -30,6 +33,13 @@ from restorative.scheduling.rules.invitations import attendees, chooses_first
 from restorative.scheduling.rules.times import chosen_first, latest
 
 
+class Standing(msgspec.Struct, frozen=True):
+    """What speaks against a date today, and what against telling people of it."""
+
+    keeping: tuple[Blocker, ...]
+    inviting: tuple[Blocker, ...]
+
+
 async def blockers_of_booking(
     choice: Choice, now: datetime, profile: Profile, but: UUID | None = None
 ) -> list[Blocker]:
@@ -44,25 +54,29 @@ async def blockers_of_inviting(
 ) -> list[Blocker]:
     """Everything that forbids telling people of this date, as it is now."""
     circle = await cases.circle(appointment.track_id, now)
+    return list((await standing_of(appointment, circle, now, profile)).inviting)
+
+
+async def standing_of(
+    appointment: AppointmentView, circle: Circle, now: datetime, profile: Profile
+) -> Standing:
+    """Gathered once: in keeping a date, the time for telling people is left aside."""
     choice = await choice_of(appointment, circle)
     known = await known_of(choice, circle, now, profile, appointment.id)
     told = Told(
         appointment=await dates.plain(appointment.id),
         waived=await invitations.waived(appointment.id, appointment.starts_at),
     )
-    found = rules.blockers_of_inviting(choice, known, told, now, profile)
-    return [*await consent.blockers_of_inviting(appointment.track_id, now), *found]
+    said = await _in_the_answers(circle, now, profile)
+    return Standing(
+        keeping=(*said, *rules.blockers_of_booking(choice, known, profile)),
+        inviting=(*said, *rules.blockers_of_inviting(choice, known, told, now, profile)),
+    )
 
 
-async def blockers_of_keeping(
-    appointment: AppointmentView, now: datetime, profile: Profile
-) -> list[Blocker]:
-    """What would forbid this date today, the time for telling people left aside."""
-    circle = await cases.circle(appointment.track_id, now)
-    choice = await choice_of(appointment, circle)
-    known = await known_of(choice, circle, now, profile, appointment.id)
-    found = rules.blockers_of_booking(choice, known, profile)
-    return [*await consent.blockers_of_inviting(appointment.track_id, now), *found]
+async def _in_the_answers(circle: Circle, now: datetime, profile: Profile) -> list[Blocker]:
+    known = (await consent.known_of([circle], profile))[circle.track_id]
+    return blockers_of_meeting(matrix(known, profile, now))
 
 
 async def choice_of(appointment: AppointmentView, circle: Circle) -> Choice:
