@@ -113,7 +113,7 @@ conflicts = st.one_of(
 def worlds(draw: st.DrawFn) -> World:
     harmed = draw(st.lists(st.one_of(births, adults), min_size=1, max_size=2))
     found = [draw(births), *harmed]
-    return World(found, [draw(conflicts) for _ in found])
+    return World(found, [list(draw(conflicts)) for _ in found])
 
 
 plans = st.builds(

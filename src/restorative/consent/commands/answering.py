@@ -17,10 +17,10 @@ async def answer_question(
 ) -> None:
     """The text that was shown is the text that is kept; another text is another question."""
     async with transaction():
-        question = await queries.question(participant, ref, now)
+        own = await queries.mine(participant, now)
+        question = await queries.question_of(own, ref, participant.language, now)
         if form.wording != question.wording.fingerprint:
             raise RuleBroken(say("The words have changed. Read them again, then answer."))
-        own = await queries.mine(participant, now)
         key, known = own.find(ref)
         evidence = _evidence(form, question)
         line = (await next_lines(own.seat.case_id, 1))[0]

@@ -13,6 +13,7 @@ from restorative.consent.queries.questions import (
     asked,
     my_tasks,
     question,
+    question_of,
 )
 from restorative.consent.queries.staff import (
     MatrixPage,
@@ -65,6 +66,7 @@ __all__ = [
     "person_in_case",
     "proof",
     "question",
+    "question_of",
     "record_page",
     "stands",
     "to_do",

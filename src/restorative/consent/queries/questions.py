@@ -72,7 +72,10 @@ def asked_of(own: Mine, now: datetime) -> Asked:
 
 async def question(participant: Participant, ref: str, now: datetime) -> Question:
     """Not asked of this person and not there are the same."""
-    own = await mine(participant, now)
+    return await question_of(await mine(participant, now), ref, participant.language, now)
+
+
+async def question_of(own: Mine, ref: str, language: str, now: datetime) -> Question:
     key, known = own.find(ref)
     open_refs = asked_of(own, now)
     if open_refs.is_spoken or rules.why_not_yet(key, known, own.profile, now):
@@ -82,7 +85,7 @@ async def question(participant: Participant, ref: str, now: datetime) -> Questio
     return Question(
         ref=ref,
         code=key.code,
-        wording=wording_for(key, rules.audience(key, own.member), participant.language),
+        wording=wording_for(key, rules.audience(key, own.member), language),
         about=await about(key, known, own),
         given=shown.answer if shown else None,
         given_at=shown.at if shown else None,

@@ -1,12 +1,13 @@
 """The answers of a case for its staff: the matrix, and one question to write an answer down for."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
 import msgspec
 
 from restorative.cases import queries as cases
-from restorative.cases.rules import Member
+from restorative.cases.rules import ContactPermission, Member
 from restorative.consent import rules
 from restorative.consent.queries.known import known_of_case
 from restorative.consent.queries.texts import LANGUAGES, wording_for
@@ -36,14 +37,19 @@ class CellLine(msgspec.Struct, frozen=True):
     how: Sentence | None
     why: Sentence | None
     next: Sentence | None
+    ask: Sentence | None
     may_record: bool
     to_countersign: UUID | None
 
 
 class RowLine(msgspec.Struct, frozen=True):
-    """One person; `for_child` are the answers that they gave for a child."""
+    """One person; `for_child` are the answers that they gave for a child.
+
+    `contact` is C0, which is kept with the case: may this person harmed be contacted?
+    """
 
     member: Member
+    contact: ContactPermission | None
     cells: dict[Code, tuple[CellLine, ...]]
     for_child: dict[Code, tuple[CellLine, ...]]
     lacks_guardian: bool
@@ -81,7 +87,9 @@ class RecordPage(msgspec.Struct, frozen=True):
 
 async def matrix_page(case_id: UUID, now: datetime) -> MatrixPage:
     everything, profile = await known_of_case(case_id, now)
-    found = [_track(known, profile, now) for known in everything]
+    harmed = [one.person_id for known in everything for one in known.circle.harmed]
+    contacts = await cases.contact_permissions(harmed)
+    found = [_track(known, contacts, profile, now) for known in everything]
     reference = everything[0].circle.reference if everything else ""
     return MatrixPage(reference, tuple(found))
 
@@ -124,23 +132,26 @@ def _first_language(member: Member, profile: Profile) -> str:
     return own if own in LANGUAGES else profile.languages[0]
 
 
-def _track(known: Known, profile: Profile, now: datetime) -> TrackLines:
+def _track(
+    known: Known, contacts: Mapping[UUID, ContactPermission], profile: Profile, now: datetime
+) -> TrackLines:
     found = rules.matrix(known, profile, now)
     asked = {cell.code for cell in found.cells}
     return TrackLines(
         track_id=known.circle.track_id,
         young_person=known.circle.young_person.card.initials,
         codes=tuple(code for code in rules.ASKED_IN_ORDER if code in asked),
-        rows=tuple(_row(row, found) for row in found.rows),
+        rows=tuple(_row(row, found, contacts) for row in found.rows),
         blockers=tuple(rules.blockers_of_meeting(found)),
     )
 
 
-def _row(row: rules.Row, found: Matrix) -> RowLine:
+def _row(row: rules.Row, found: Matrix, contacts: Mapping[UUID, ContactPermission]) -> RowLine:
     own = [cell for cell in row.cells if cell.key.on_behalf_of is None]
     others = [cell for cell in row.cells if cell.key.on_behalf_of]
     return RowLine(
         member=row.member,
+        contact=contacts.get(row.member.person_id),
         cells=_by_code(own),
         for_child=_by_code(others),
         lacks_guardian=row.member.is_minor
@@ -169,7 +180,16 @@ def _line(cell: Cell) -> CellLine:
         at=given.at if given else None,
         how=rules.WAYS[given.how] if given else None,
         why=cell.state.why,
-        next=rules.NEXT.get(stands),
+        next=_next(cell),
+        ask=rules.ASK.get(stands),
         may_record=stands is not Is.VOID,
         to_countersign=given.id if given and stands is Is.AWAITING else None,
     )
+
+
+def _next(cell: Cell) -> Sentence | None:
+    """Whoever stopped is called once, not once for each answer."""
+    stands = cell.state.stands
+    if stands is Is.WITHDRAWN and cell.code is not Code.C1:
+        return None
+    return rules.NEXT.get(stands)

@@ -36,6 +36,7 @@ from restorative.consent.rules.reading import names_released, stands, stopped
 from restorative.consent.rules.saying import (
     AFTER_STOPPING,
     ANSWERS,
+    ASK,
     NEXT,
     STATES,
     THEN,
@@ -55,6 +56,7 @@ from restorative.consent.rules.wording import Audience, Texts, Wording, audience
 __all__ = [
     "AFTER_STOPPING",
     "ANSWERS",
+    "ASK",
     "ASKED_IN_ORDER",
     "HARMED",
     "MEETING",

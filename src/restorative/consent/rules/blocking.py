@@ -30,13 +30,13 @@ OWN_SAID: dict[Is, Sentence] = {
 }
 
 SAID_FOR_A_CHILD: dict[Is, Sentence] = {
-    Is.NO: say("%(who)s said no to “%(what)s” for %(child)s."),
-    Is.WITHDRAWN: say("%(who)s has stopped “%(what)s” for %(child)s."),
-    Is.NOT_SURE: say("%(who)s is not sure about “%(what)s” for %(child)s yet."),
-    Is.TALK_FIRST: say("%(who)s wants to talk before answering “%(what)s” for %(child)s."),
-    Is.MISSING: say("%(who)s has not answered “%(what)s” for %(child)s yet."),
-    Is.AWAITING: say("%(who)s said yes to “%(what)s” for %(child)s. %(why)s"),
-    Is.STALE: say("The answer of %(who)s to “%(what)s” for %(child)s no longer holds. %(why)s"),
+    Is.NO: say("%(who)s said no for %(child)s to “%(what)s”."),
+    Is.WITHDRAWN: say("%(who)s has stopped for %(child)s: “%(what)s”."),
+    Is.NOT_SURE: say("%(who)s is not sure for %(child)s about “%(what)s” yet."),
+    Is.TALK_FIRST: say("%(who)s wants to talk before answering for %(child)s: “%(what)s”."),
+    Is.MISSING: say("%(who)s has not answered for %(child)s yet: “%(what)s”."),
+    Is.AWAITING: say("%(who)s said yes for %(child)s to “%(what)s”. %(why)s"),
+    Is.STALE: say("What %(who)s said for %(child)s to “%(what)s” no longer holds. %(why)s"),
 }
 
 

@@ -77,15 +77,17 @@ AFTER_STOPPING: dict[Code, Sentence] = {
 }
 
 
-NEXT: dict[Is, Sentence] = {
+ASK: dict[Is, Sentence] = {
     Is.MISSING: say("Ask, or record an answer"),
     Is.STALE: say("Ask again, or record an answer"),
+}
+NEXT: dict[Is, Sentence] = {
     Is.NOT_SURE: say("Talk with them"),
     Is.TALK_FIRST: say("Call them"),
     Is.WITHDRAWN: say("Call them and ask how they are"),
     Is.NO: say("Offer another way"),
 }
-"""What staff do next about a cell."""
+"""What staff do next about a cell: where there is something to record, and elsewhere."""
 
 
 def detail(key: Key) -> Sentence | None:
