@@ -10,6 +10,7 @@ from restorative.db.engine import (
     stop_pool,
 )
 from restorative.db.errors import DatabaseBusy, is_duplicate, is_overlap, is_unavailable
+from restorative.db.reading import reading_once
 from restorative.db.units import (
     HalfDone,
     after_commit,
@@ -32,6 +33,7 @@ __all__ = [
     "is_postgres",
     "is_unavailable",
     "make_engine",
+    "reading_once",
     "roll_back",
     "savepoint",
     "start_pool",

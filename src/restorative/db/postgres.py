@@ -5,6 +5,8 @@ import asyncio
 from piccolo.engine.postgres import PostgresEngine as PiccoloPostgresEngine
 from piccolo.engine.postgres import PostgresTransaction
 
+from restorative.db.reading import ReadsOnce
+
 CONNECT_SECONDS = 5
 COMMAND_SECONDS = 30
 
@@ -53,7 +55,7 @@ class KeptTransaction(PostgresTransaction):
             await asyncio.shield(self.connection.close())
 
 
-class PostgresEngine(PiccoloPostgresEngine):
+class PostgresEngine(ReadsOnce, PiccoloPostgresEngine):
     __slots__ = ()
 
     def __init__(self, dsn: str) -> None:

@@ -14,6 +14,7 @@ import aiosqlite
 from piccolo.engine.sqlite import SQLiteEngine, SQLiteTransaction, TransactionType, dict_factory
 
 from restorative.db.errors import DatabaseBusy
+from restorative.db.reading import ReadsOnce
 
 PRAGMAS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 WRITES = ("INSERT", "UPDATE", "DELETE", "CREATE", "ALTER ", "DROP T", "DROP I")
@@ -66,7 +67,7 @@ async def _undone(connection: aiosqlite.Connection) -> None:
         await connection.rollback()
 
 
-class WalSQLiteEngine(SQLiteEngine):
+class WalSQLiteEngine(ReadsOnce, SQLiteEngine):
     __slots__ = ("all", "extra_pragmas", "lock", "pool", "size")
 
     def __init__(self, path: str, size: int = 4, **options: Any) -> None:

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 
 from restorative.db.engine import engine
+from restorative.db.reading import forget
 
 LastStep = Callable[[], Awaitable[None]]
 Afterwards = Callable[[], None]
@@ -67,6 +68,7 @@ async def _opened() -> AsyncIterator[None]:
                 await _finish(unit)
         finally:
             _unit.reset(token)
+    forget()
     if not unit.undone:
         for call in unit.afterwards:
             call()

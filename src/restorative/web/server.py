@@ -1,11 +1,13 @@
 """The outermost shell: every request gets its visit, every answer its headers."""
 
+from contextlib import nullcontext
 from typing import Any
 from urllib.parse import urlsplit
 
 from litestar import Litestar
 from litestar.connection import ASGIConnection
 
+from restorative.db import reading_once
 from restorative.web import cookies, headers, languages, query_string
 from restorative.web.compression import Compressed
 from restorative.web.visit import Visit, visiting
@@ -41,7 +43,8 @@ class Server(Litestar):
             method = "GET" if is_head else scope["method"]
             query = query_string.tidied(scope["query_string"])
             inner: Any = {**scope, "method": method, "query_string": query}
-            await super().__call__(inner, receive, dressed)
+            with reading_once() if method == "GET" else nullcontext():
+                await super().__call__(inner, receive, dressed)
 
     def _visit(self, scope: Any) -> Visit:
         connection: ASGIConnection[Any, Any, Any, Any] = ASGIConnection(scope)
