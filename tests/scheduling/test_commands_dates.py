@@ -10,6 +10,7 @@ from restorative.consent.rules import How
 from restorative.db import transaction
 from restorative.kernel.blockers import Blocked
 from restorative.kernel.errors import NotFound, RuleBroken
+from restorative.kernel.ids import new_id
 from restorative.notifications.rules import RepliedBySms, Reply, State, TaskKind
 from restorative.profile import Profile
 from restorative.scheduling import commands, queries
@@ -315,6 +316,16 @@ async def test_the_time_of_a_date_that_stands_stays_on_the_list(profile: Profile
             dated.given.facilitator, dated.given.case_id, dated.given.track_id,
             board.offers[0].id, AGREED,
         )  # fmt: skip
+
+
+async def test_the_times_of_another_case_are_not_there_to_be_taken_back(profile: Profile):
+    """S48: not even by another answer for one that is booked."""
+    dated = await a_dated_case(profile)
+    board = await queries.board(dated.given.track_id, AGREED)
+    with pytest.raises(NotFound):
+        await commands.withdraw_offer(
+            dated.given.facilitator, new_id(), dated.given.track_id, board.offers[0].id, AGREED
+        )
 
 
 async def test_every_step_is_in_the_audit_with_ids_and_words_alone(profile: Profile):

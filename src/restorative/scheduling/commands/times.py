@@ -95,6 +95,7 @@ async def withdraw_offer(
 ) -> None:
     """This time is not possible any more; what was said of it is kept."""
     async with transaction():
+        await circle_of(case_id, track_id, now)
         offers = {one.id: one for one in await times.offers_of([track_id])}
         may_be_taken_back(offers.get(offer_id), await dates.planned(track_id))
         of_track = (TimeOfferRow.track_id == track_id) & (TimeOfferRow.case_id == case_id)
