@@ -113,6 +113,12 @@ async def revoke_links_of_person(person_id: UUID, by: UUID | None, now: datetime
         await revoke(PrivateLink.person_id == person_id, by, now)
 
 
+async def revoke_links_of_case(case_id: UUID, by: UUID, now: datetime) -> None:
+    """Everybody's, those of who confirms an action included."""
+    async with transaction():
+        await revoke(PrivateLink.case_id == case_id, by, now)
+
+
 async def revoke(which: Any, by: UUID | None, now: datetime) -> None:
     revoked = (
         await PrivateLink.update({PrivateLink.revoked_at: now, PrivateLink.revoked_by: by})

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from restorative.access.commands import revoke_links_of_person
+from restorative.access.commands import revoke_links_of_case
 from restorative.access.rules import Staff
 from restorative.audit import Word, record
 from restorative.cases import queries
@@ -60,6 +60,5 @@ async def close_case(case_id: UUID, reason: str, by: UUID, now: datetime) -> Non
         await require_may(Act.CLOSED, case_id)
         await add_act(case_id, Act.CLOSED, by, now, reasons=(reason,))
         await record(Word.CASE_CLOSED, by=by, at=now, about=case_id, reason=reason)
-        for one in await queries.members(case_id, now):
-            await revoke_links_of_person(one.person_id, by, now)
+        await revoke_links_of_case(case_id, by, now)
         await announce(CaseClosed(case_id=case_id, at=now))
