@@ -64,5 +64,5 @@ def a_draft(actions: tuple[Action, ...] = ACTIONS, **more: object) -> Draft:
         ReadBack(VERSION, person_id, text_hash, "tk", NOW)
         for person_id, text_hash in hashes(actions).items()
     )
-    known = {"read_back": read, **more}
+    known = {"read_back": read, "plain": hashes(actions), **more}
     return msgspec.structs.replace(Draft(VERSION, actions, hashes(actions)), **known)

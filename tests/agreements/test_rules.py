@@ -283,3 +283,10 @@ def test_a_supporter_who_takes_on_a_task_says_yes_to_it():
     lift = msgspec.structs.replace(HELP, who=coach.person_id)
     assert coach in must_sign(circle, (lift,), CAME)
     assert coach not in must_sign(circle, ACTIONS, CAME)
+
+
+def test_a_wish_for_a_change_outlives_a_name_that_may_now_be_told():
+    """R28: what was wished is about the words, not about who may be named"""
+    wish = Objection(VERSION, SERDAR, hashes()[SERDAR], None, "Not like this", NOW)
+    named_now = a_draft(objections=(wish,), hashes={SERDAR: "1" * 64})
+    assert standing_objections(named_now) == (wish,)

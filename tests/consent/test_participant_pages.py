@@ -302,3 +302,27 @@ async def test_a_young_child_is_asked_in_person_and_can_still_stop(
     await browser.get("/my/permissions")
     assert (await browser.submit(action="/my/withdrawal")).status == 303
     assert await queries.withdrawn(case.track_id) == {case["Selbi"]}
+
+
+async def test_a_page_that_was_opened_before_a_stop_cannot_undo_it(
+    clock: FrozenClock, by_link: CameByLink
+):
+    """R5: an old tab, or the back button, does not turn a withdrawal into a yes"""
+    case = await an_agreed_case(clock.now())
+    clock.advance(days=4)
+    old_tab, phone = await by_link(case, "Jemal"), await by_link(case, "Jemal")
+    key = await key_of(case, "Jemal", Code.C1, clock.now(), child="Selbi")
+    await old_tab.get(f"/my/questions/{key.ref}")
+    await phone.get("/my/permissions")
+    await phone.submit(action="/my/withdrawal")
+    seen = await old_tab.submit(YES)
+    assert seen.status == 422
+    assert "You have answered this on another page." in seen.text
+
+
+async def test_nobody_reads_that_something_is_stopped_who_has_stopped_nothing(
+    clock: FrozenClock, by_link: CameByLink
+):
+    browser = await by_link(await an_agreed_case(clock.now()), "Jemal")
+    seen = await browser.get("/my/withdrawal")
+    assert (seen.status, seen.location) == (303, "/my/permissions")

@@ -6,6 +6,7 @@ import pytest
 
 from restorative import wiring
 from restorative.audit.tables import AuditRow
+from restorative.consent.commands import record_withdrawal
 from restorative.consent.rules import How
 from restorative.db import transaction
 from restorative.kernel.blockers import Blocked
@@ -101,6 +102,20 @@ async def test_a_time_that_she_has_not_chosen_cannot_be_booked(profile: Profile)
         )  # fmt: skip
     assert [one.rule for one in blocked.value.blockers] == ["R24"]
     assert await queries.appointment(given.track_id) is None
+
+
+async def test_nothing_new_is_planned_for_somebody_who_has_stopped(profile: Profile):
+    """R6"""
+    given = await case_a4_ready()
+    house = await a_house(given)
+    offer = await harmed_chooses(given, "Selbi", MEETING)
+    await record_withdrawal(given.facilitator, given["Selbi"], How.ORAL, AGREED)
+    with pytest.raises(Blocked) as blocked:
+        await commands.book(
+            given.facilitator, given.case_id, given.track_id, a_booking(given, house, offer),
+            AGREED, profile,
+        )  # fmt: skip
+    assert ("R6", given["Selbi"]) in [(one.rule, one.whom) for one in blocked.value.blockers]
 
 
 async def test_booking_holds_rooms_leader_escort_and_people_and_tells_nobody(profile: Profile):

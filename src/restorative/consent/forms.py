@@ -18,10 +18,11 @@ FromStaff = Annotated[Literal["paper", "oral"], Missing(say("Choose how the answ
 
 
 class AnswerForm(msgspec.Struct, frozen=True, kw_only=True):
-    """`wording` is the fingerprint of the text that was on the page."""
+    """`wording` is the fingerprint of the text that was on the page, `after` the answer before."""
 
     answer: Chosen
     wording: Fingerprint
+    after: Annotated[str, msgspec.Meta(max_length=36)] = ""
     told_name: OptionalName = None
     voluntary: bool = False
     offered: bool = False

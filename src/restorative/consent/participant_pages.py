@@ -71,8 +71,10 @@ async def withdraw_everything(participant: SignedInParticipant, now: Now) -> Red
 
 
 @get("/my/withdrawal", needs=Permission.CONSENT_ANSWER)
-async def withdrawn(participant: SignedInParticipant, now: Now) -> Template:
+async def withdrawn(participant: SignedInParticipant, now: Now) -> Template | Redirect:
     view = await queries.permissions(participant, now)
+    if not view.anything_stopped:
+        return see_other("/my/permissions")
     return page("consent/withdrawn.html", view=view)
 
 

@@ -154,7 +154,7 @@ async def _object(
         id=row_id,
         version_id=work.version.id,
         person_id=person_id,
-        text_hash=work.draft.hashes[person_id],
+        text_hash=work.draft.plain[person_id],
         action_id=action_id,
         sealed=await vault.seal(Said(words), work.version.key_id, f"agreement_objection:{row_id}"),
         said_at=now,

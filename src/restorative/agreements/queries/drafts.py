@@ -9,6 +9,7 @@ import msgspec
 from restorative.agreements.rules.actions import Action
 from restorative.agreements.rules.copies import copy_for, hash_of
 from restorative.agreements.rules.signing import Draft, Objection, ReadBack, Signature
+from restorative.agreements.rules.words import Told
 from restorative.agreements.sealed import ActionWords, Said, Witness
 from restorative.agreements.tables import (
     Agreement,
@@ -77,18 +78,22 @@ async def draft_of(version: Version, circle: Circle) -> Draft:
     return Draft(
         version_id=version.id,
         actions=actions,
-        hashes=await _hashes(version, circle, actions),
+        hashes=_hashes(version, circle, actions, await names_told(circle)),
+        plain=_hashes(version, circle, actions, {}),
         signatures=await _signatures(version),
         objections=await _objections(version),
         read_back=await _read_back(version),
     )
 
 
-async def _hashes(version: Version, circle: Circle, actions: tuple[Action, ...]) -> dict[UUID, str]:
-    told = await names_told(circle)
+def _hashes(
+    version: Version, circle: Circle, actions: tuple[Action, ...], told: Told
+) -> dict[UUID, str]:
     return {
         one.person_id: hash_of(
-            copy_for(one, version.id, version.number, version.language, actions, told[one.side])
+            copy_for(
+                one, version.id, version.number, version.language, actions, told.get(one.side, {})
+            )
         )
         for one in circle.members
     }

@@ -57,12 +57,15 @@ class ReadBack(msgspec.Struct, frozen=True):
 class Draft(msgspec.Struct, frozen=True):
     """All that is known about one version when somebody asks whether it may be signed.
 
-    `hashes` holds, for each signer, the hash of the copy that they would sign now.
+    `hashes` holds, for each signer, the hash of the copy that they would sign now;
+    `plain` the same without anybody's name, so that a wish for a change does not fall
+    away because somebody may now be named.
     """
 
     version_id: UUID
     actions: tuple[Action, ...]
     hashes: dict[UUID, str]
+    plain: dict[UUID, str] = {}
     signatures: tuple[Signature, ...] = ()
     objections: tuple[Objection, ...] = ()
     read_back: tuple[ReadBack, ...] = ()
@@ -163,7 +166,7 @@ def standing_objections(draft: Draft) -> tuple[Objection, ...]:
     return tuple(
         objection
         for objection in draft.objections
-        if draft.hashes.get(objection.person_id) == objection.text_hash
+        if draft.plain.get(objection.person_id) == objection.text_hash
         and not draft.has_signed_since(objection)
     )
 

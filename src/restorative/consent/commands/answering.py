@@ -21,6 +21,8 @@ async def answer_question(
         question = await queries.question_of(own, ref, participant.language, now)
         if form.wording != question.wording.fingerprint:
             raise RuleBroken(say("The words have changed. Read them again, then answer."))
+        if form.after != question.after:
+            raise RuleBroken(say("You have answered this on another page. Look, then answer."))
         key, known = own.find(ref)
         evidence = _evidence(form, question)
         line = (await next_lines(own.seat.case_id, 1))[0]

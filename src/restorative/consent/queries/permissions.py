@@ -35,8 +35,11 @@ class Permission(msgspec.Struct, frozen=True):
 
 
 class Permissions(msgspec.Struct, frozen=True):
+    """`has_stopped` taking part; `anything_stopped` is true of a single answer taken back too."""
+
     lines: tuple[Permission, ...]
     has_stopped: bool
+    anything_stopped: bool = False
 
 
 async def permissions(participant: Participant, now: datetime) -> Permissions:
@@ -53,7 +56,9 @@ async def permissions(participant: Participant, now: datetime) -> Permissions:
         await _permission(key, known, decision, words.get(shown[key]), own, now)
         for key, known, decision in given
     ]
-    return Permissions(tuple(lines), has_stopped=_has_stopped(own))
+    stopped = _has_stopped(own)
+    taken_back = any(decision.answer is Answer.WITHDRAWN for _, _, decision in given)
+    return Permissions(tuple(lines), stopped, anything_stopped=stopped or taken_back)
 
 
 async def _permission(

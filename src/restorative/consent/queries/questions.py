@@ -23,7 +23,11 @@ from restorative.profile import Profile
 
 
 class Question(msgspec.Struct, frozen=True):
-    """One question as its own page shows it. `about` is whom it is about, where that is unclear."""
+    """One question as its own page shows it. `about` is whom it is about, where that is unclear.
+
+    `after` names the last answer that was given to it, so that a page that was opened
+    before a withdrawal cannot undo it.
+    """
 
     ref: str
     code: Code
@@ -34,6 +38,7 @@ class Question(msgspec.Struct, frozen=True):
     asks_name: bool
     called: str
     next_ref: str | None
+    after: str = ""
 
 
 class Answered(msgspec.Struct, frozen=True):
@@ -82,6 +87,7 @@ async def question_of(own: Mine, ref: str, language: str, now: datetime) -> Ques
         raise NotFound
     given = rules.state(key, known, own.profile, now)
     shown = given.decision if given.stands is not Is.STALE else None
+    latest = rules.last(key, known.decisions)
     return Question(
         ref=ref,
         code=key.code,
@@ -92,6 +98,7 @@ async def question_of(own: Mine, ref: str, language: str, now: datetime) -> Ques
         asks_name=key.code is Code.C7 and key.on_behalf_of is None,
         called=own.member.card.called,
         next_ref=next((one for one in open_refs.refs if one != ref), None),
+        after=str(latest.id) if latest else "",
     )
 
 

@@ -11,6 +11,7 @@ from restorative.consent.facts import ConsentWithdrawn
 from restorative.notifications import commands as notifications
 from restorative.people.facts import NoContactRecorded
 from restorative.scheduling.commands.calling_off import hold_back
+from restorative.scheduling.commands.locking import alone_with
 from restorative.scheduling.queries import dates, invitations
 from restorative.scheduling.rules import Appointment, AppointmentStatus, HoldReason
 from restorative.scheduling.tables import InvitationRow
@@ -50,6 +51,7 @@ async def member_left(fact: MemberLeft) -> None:
 async def _hold_tracks(
     case_id: UUID, track_ids: Collection[UUID], reason: HoldReason, now: datetime
 ) -> None:
+    await alone_with(*track_ids)
     for one in await _standing({case_id}):
         if one.track_id in track_ids:
             await hold_back(one.id, reason, now, await office_profile())

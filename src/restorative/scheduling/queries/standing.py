@@ -46,7 +46,11 @@ async def blockers_of_booking(
     """`but`: the date that is being moved does not stand in its own way."""
     circle = await cases.circle(choice.track_id, now)
     known = await known_of(choice, circle, now, profile, but)
-    return rules.blockers_of_booking(choice, known, profile)
+    stopped = await consent.withdrawn(choice.track_id)
+    return [
+        *rules.blockers_of_stopping(circle, stopped),
+        *rules.blockers_of_booking(choice, known, profile),
+    ]
 
 
 async def blockers_of_inviting(

@@ -28,7 +28,12 @@ from restorative.scheduling.rules.places import (
     RoomUse,
     Venue,
 )
-from restorative.scheduling.rules.standing import Choice, Known, blockers_of_booking
+from restorative.scheduling.rules.standing import (
+    Choice,
+    Known,
+    blockers_of_booking,
+    blockers_of_stopping,
+)
 from restorative.scheduling.rules.telling import Told, blockers_of_inviting, told_too_late
 from restorative.scheduling.rules.times import Answered, TimeAnswer, TimeOffer
 from restorative.scheduling.rules.views import AppointmentView, Guest, MyAppointment, MyState
@@ -71,5 +76,6 @@ __all__ = [
     "appointment",
     "blockers_of_booking",
     "blockers_of_inviting",
+    "blockers_of_stopping",
     "told_too_late",
 ]

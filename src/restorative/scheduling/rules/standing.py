@@ -1,12 +1,12 @@
 """What stands in the way of booking a date (R55)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
 
-from restorative.cases.rules import STAND_FOR_A_CHILD, Side
+from restorative.cases.rules import STAND_FOR_A_CHILD, Circle, Side
 from restorative.kernel.blockers import Blocker
 from restorative.kernel.sentences import say
 from restorative.people.rules import NoContactPair
@@ -54,6 +54,20 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def must_come(self) -> tuple[Attendee, ...]:
         return tuple(one for one in self.circle if one.is_direct)
+
+
+def blockers_of_stopping(circle: Circle, stopped: Collection[UUID]) -> list[Blocker]:
+    """Nothing new is planned for people one of whom has stopped (R6)."""
+    return [
+        Blocker(
+            "R6",
+            say("%(name)s does not want to go on.", name=one.card.initials),
+            f"/cases/{circle.case_id}/consent",
+            one.person_id,
+        )
+        for one in circle.members
+        if one.person_id in stopped
+    ]
 
 
 def blockers_of_booking(choice: Choice, known: Known, profile: Profile) -> list[Blocker]:

@@ -24,7 +24,7 @@ SOON = timedelta(days=8)
 
 
 class Day(msgspec.Struct, frozen=True):
-    """`seen` are the cases that may be opened; `meetings` those of the next days, the next first."""
+    """`seen` are the cases that may be opened; `meetings` those of the next days, in order."""
 
     work: Grouped
     seen: frozenset[UUID]
