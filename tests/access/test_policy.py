@@ -14,6 +14,7 @@ from restorative.access.answers import HANDLERS
 from restorative.access.commands.sessions import begin_link_session, begin_staff_session
 from restorative.access.cookies import NAMES
 from restorative.access.guard import guard
+from restorative.access.open_doors import may_follow
 from restorative.access.policy import POLICY, Permission, allows_in_case, area_of
 from restorative.access.rules import Area, GrantKind, Staff, Standing
 from restorative.app import ROUTES
@@ -223,3 +224,25 @@ async def test_a_route_that_says_nothing_lets_nobody_in(
         transport=ASGITransport(app=app), base_url="https://testserver"
     ) as client:
         assert (await client.get("/silent")).status_code == 404
+
+
+TRACK = f"/cases/{CASE}/tracks/{CASE}"
+WHO_FOLLOWS = {
+    "/cases/new": {C},
+    "/places/holidays": {A, C},
+    f"{TRACK}/assessment": {F},
+    f"{TRACK}/suitability": {F, S},
+    f"{TRACK}/report": {C, F},
+    f"{TRACK}/booking?offer={CASE}": {C, F},
+    f"/cases/{CASE}/appointments/{CASE}/check-in#p-{CASE}": {F},
+    "/a/place/nobody/knows": {A, C, F, S},
+}
+
+
+def test_a_link_is_drawn_for_whoever_may_follow_it(app: Server) -> None:
+    """S47: lists and tasks lead nobody to a page that is shut for them."""
+    follows = {
+        one.value: may_follow(app, Staff(uuid4(), "Maýsa", one, "tk", uuid4())) for one in Standing
+    }
+    found = {where: {who for who in STAFF if follows[who](where)} for where in WHO_FOLLOWS}
+    assert found == WHO_FOLLOWS

@@ -8,6 +8,7 @@ from litestar.handlers.base import BaseRouteHandler
 from restorative.access import commands, cookies, navigation, queries
 from restorative.access.cookies import AnyConnection
 from restorative.access.keeping import keep_typing
+from restorative.access.open_doors import may_follow
 from restorative.access.policy import Permission, allows, area_of
 from restorative.access.queries.offices import office_if_open
 from restorative.access.queries.sessions import visitor
@@ -54,7 +55,7 @@ async def _let_in(connection: AnyConnection, needs: Permission) -> None:
     if not allows(needs, actor):
         await _turn_away(connection, actor, needs)
     if isinstance(actor, Staff):
-        current().reader = navigation.reader(actor)
+        current().reader = navigation.reader(actor, may_follow(connection.app, actor))
         await _require_case(connection, actor, needs)
 
 

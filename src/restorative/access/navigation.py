@@ -1,5 +1,7 @@
 """The lines of the staff navigation, and what each needs to be shown."""
 
+from collections.abc import Callable
+
 from restorative.access.policy import Permission, allows
 from restorative.access.rules import Staff, Standing
 from restorative.kernel.sentences import Sentence, say
@@ -27,9 +29,9 @@ ROLES = {
 }
 
 
-def reader(staff: Staff) -> Reader:
+def reader(staff: Staff, may_follow: Callable[[str], bool]) -> Reader:
     places = [Place(url, words) for needs, url, words in LINES if _shown(needs, url, staff)]
-    return Reader(staff.name, ROLES[staff.standing], tuple(places))
+    return Reader(staff.name, ROLES[staff.standing], tuple(places), may_follow)
 
 
 def _shown(needs: Permission, url: str, staff: Staff) -> bool:

@@ -1,7 +1,7 @@
 """What one visit knows of itself: its language, its reader, the secret of its forms."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from zoneinfo import ZoneInfo
@@ -46,6 +46,7 @@ class Reader(msgspec.Struct, frozen=True):
     name: str
     role: Sentence
     places: tuple[Place, ...] = ()
+    may_follow: Callable[[str], bool] = lambda where: True
 
 
 class Visit(msgspec.Struct):
@@ -62,6 +63,10 @@ class Visit(msgspec.Struct):
     help_line: HelpLine = HelpLine()
     exit_site: str = ""
     reader: Reader | None = None
+
+    def leads_on(self, where: str) -> bool:
+        """Is a link worth drawing: to another place, and one that is open to the reader?"""
+        return where != self.path and (self.reader is None or self.reader.may_follow(where))
 
     def is_in(self, url: str) -> bool:
         """Is this the part of the house that is being shown?"""
