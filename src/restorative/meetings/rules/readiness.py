@@ -98,9 +98,8 @@ def _risk_checked_lately(day: Day, _now: datetime, profile: Profile) -> list[Blo
     page = f"/cases/{day.case_id}/tracks/{day.track_id}/risk-checks"
     if day.risk_check is None or not is_fresh(day.risk_check, day.starts_at, profile):
         hours = profile.recheck_hours
-        return [
-            Blocker("R12", say("The risk check is older than %(hours)s hours.", hours=hours), page)
-        ]
+        again = say("Look at the risk within %(hours)s hours before the meeting.", hours=hours)
+        return [Blocker("R12", again, page)]
     if day.incident_at is not None and day.risk_check.at <= day.incident_at:
         return [Blocker("R12", say("The risk has to be checked again after what happened."), page)]
     return []

@@ -28,6 +28,15 @@ class Door(msgspec.Struct, frozen=True):
     words: Sentence
 
 
+_NEXT = {
+    Stage.DATE: "/appointments/",
+    Stage.MEETING: "/appointments/",
+    Stage.AGREEMENT: "/agreement",
+    Stage.FOLLOW_UP: "/report",
+    Stage.REPORT: "/report",
+}
+
+
 class TrackHome(msgspec.Struct, frozen=True):
     """One young person's way through the case."""
 
@@ -37,6 +46,12 @@ class TrackHome(msgspec.Struct, frozen=True):
     prepared: Preparation
     appointment: AppointmentView | None
     doors: tuple[Door, ...]
+
+    @property
+    def next_door(self) -> Door | None:
+        """Where the next step is taken, when nothing stands in its way."""
+        page = _NEXT.get(self.stage)
+        return next((one for one in self.doors if page and page in one.where), None)
 
     @property
     def responsible_side(self) -> tuple[str, ...]:
