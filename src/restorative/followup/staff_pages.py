@@ -201,6 +201,7 @@ async def closing(case_id: FromPath[UUID], now: Now) -> Template:
     return page(
         "followup/closing.html",
         case_id=case_id,
+        is_open=(await cases.state(case_id)).is_open,
         blockers=blockers_of_closing(endings, url),
         reason=closing_reason(endings),
     )

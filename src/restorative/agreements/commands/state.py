@@ -35,6 +35,7 @@ async def opened(track_id: UUID, now: datetime, may_open_by: UUID | None = None)
     """The newest version; where there is none yet, `may_open_by` opens the first."""
     await hold(track_id)
     circle = await cases.circle(track_id, now)
+    await cases.require_open(circle.case_id)
     version = next(iter(await versions_of(track_id)), None)
     if version is None:
         if may_open_by is None:

@@ -4,13 +4,12 @@ from datetime import datetime
 from uuid import UUID
 
 from restorative.cases import queries, rules
-from restorative.cases.rules import Act, CaseState
+from restorative.cases.rules import Act
 from restorative.cases.rules.notes import Note
 from restorative.cases.tables import Case, CaseActRow
 from restorative.db.sealing import vault
-from restorative.kernel.errors import NotFound, RuleBroken
+from restorative.kernel.errors import NotFound
 from restorative.kernel.ids import new_id
-from restorative.kernel.sentences import say
 
 
 async def add_act(
@@ -56,11 +55,6 @@ async def project_states() -> None:
 
 async def require_may(act: Act, case_id: UUID) -> None:
     rules.require_possible(act, await queries.state(case_id))
-
-
-def require_open(state: CaseState) -> None:
-    if not state.is_open:
-        raise RuleBroken(say("This case is closed. Nothing in it can be changed."))
 
 
 async def _shared_key(case_id: UUID) -> UUID:

@@ -6,10 +6,9 @@ from uuid import UUID
 from restorative.access.rules import Staff
 from restorative.audit import Word, record
 from restorative.cases import queries, rules
-from restorative.cases.commands.acting import require_open
 from restorative.cases.facts import TrackHeld, TrackResumed
 from restorative.cases.queries.setting import office_profile
-from restorative.cases.rules import Extension, HoldReason
+from restorative.cases.rules import Extension, HoldReason, require_open
 from restorative.cases.rules.clock import require_may_hold
 from restorative.cases.tables import DeadlineExtension, DeadlineMet, TrackHold
 from restorative.db import transaction

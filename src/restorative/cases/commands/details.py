@@ -5,10 +5,9 @@ from uuid import UUID
 
 from restorative.access.rules import Staff
 from restorative.cases import queries, rules
-from restorative.cases.commands.acting import require_open
 from restorative.cases.queries.permissions import harmed_behind
 from restorative.cases.queries.setting import office_profile
-from restorative.cases.rules import Member
+from restorative.cases.rules import Member, require_open
 from restorative.cases.rules.joining import problems_of_change
 from restorative.cases.rules.permission import stands
 from restorative.db import transaction

@@ -8,9 +8,8 @@ import msgspec
 from restorative.access.rules import Staff
 from restorative.audit import Word, record
 from restorative.cases import queries
-from restorative.cases.commands.acting import require_open
 from restorative.cases.facts import MemberAdded
-from restorative.cases.rules import Role, Side
+from restorative.cases.rules import Role, Side, require_open
 from restorative.cases.tables import Case, Membership
 from restorative.kernel.facts import announce
 from restorative.kernel.ids import new_id

@@ -6,12 +6,12 @@ from uuid import UUID
 from restorative.access.rules import Staff
 from restorative.audit import Word, record
 from restorative.cases import queries, rules
-from restorative.cases.commands.acting import add_act, require_open
+from restorative.cases.commands.acting import add_act
 from restorative.cases.commands.parties import add_young_person
 from restorative.cases.queries.files import place_of_referral
 from restorative.cases.queries.resembling import cases_resembling
 from restorative.cases.queries.setting import office_profile
-from restorative.cases.rules import Act, CaseState, Referral
+from restorative.cases.rules import Act, CaseState, Referral, require_open
 from restorative.cases.rules.joining import problems_of_known, problems_of_young_person
 from restorative.cases.tables import Case, CaseNumber
 from restorative.db import transaction

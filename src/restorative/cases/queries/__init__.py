@@ -1,6 +1,6 @@
 """What other rooms may ask of cases. `now` is always handed in."""
 
-from restorative.cases.queries.decided import acts_of, declarations, state
+from restorative.cases.queries.decided import acts_of, declarations, require_open, state
 from restorative.cases.queries.files import (
     case_file,
     case_files,
@@ -85,6 +85,7 @@ __all__ = [
     "person_of",
     "possible_duplicates",
     "references",
+    "require_open",
     "require_seen_by",
     "seat",
     "state",

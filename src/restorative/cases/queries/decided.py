@@ -38,6 +38,11 @@ async def state(case_id: UUID) -> CaseState:
     return rules.state_of((await acts_of([case_id])).get(case_id, ()))
 
 
+async def require_open(case_id: UUID) -> None:
+    """Asked by every room in which something of a case is changed."""
+    rules.require_open(await state(case_id))
+
+
 async def declarations(case_id: UUID) -> dict[UUID, Declaration]:
     """What each facilitator who was asked declared last."""
     return (await latest_declarations([case_id])).get(case_id, {})

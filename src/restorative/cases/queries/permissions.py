@@ -6,8 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from restorative.cases import rules
+from restorative.cases.queries.decided import state
 from restorative.cases.queries.members import cases_of, members
 from restorative.cases.rules import (
+    CLOSED,
     Answered,
     ContactPermission,
     GivenBy,
@@ -55,6 +57,8 @@ async def blockers_of_links(
 ) -> dict[UUID, list[Blocker]]:
     """The same for everybody in a case at once; `spoken_to` had their first contact."""
     everybody = await members(case_id, now)
+    if not (await state(case_id)).is_open:
+        return {one.person_id: [Blocker("S11", CLOSED, "", one.person_id)] for one in everybody}
     permissions = await contact_permissions([one.person_id for one in everybody])
     return {
         one.person_id: rules.blockers_of_sending_a_link(

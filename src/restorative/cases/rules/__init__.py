@@ -49,18 +49,21 @@ from restorative.cases.rules.referral import (
     special_kinds,
 )
 from restorative.cases.rules.states import (
+    CLOSED,
     Act,
     CaseAct,
     CaseState,
     DeclineReason,
     MissingData,
     facilitators,
+    require_open,
     require_possible,
     state_of,
 )
 from restorative.cases.rules.todo import to_do
 
 __all__ = [
+    "CLOSED",
     "STAND_FOR_A_CHILD",
     "Act",
     "Answered",
@@ -109,6 +112,7 @@ __all__ = [
     "read_reference",
     "reference_of",
     "require_harmed",
+    "require_open",
     "require_possible",
     "require_sound",
     "special_kinds",

@@ -10,6 +10,8 @@ import msgspec
 from restorative.kernel.errors import RuleBroken
 from restorative.kernel.sentences import say
 
+CLOSED = say("This case is closed. Nothing in it can be changed.")
+
 
 class CaseState(StrEnum):
     """REFERRED waits for a decision, RETURNED for missing data, ACCEPTED for a facilitator."""
@@ -104,11 +106,15 @@ def facilitators(acts: Sequence[CaseAct]) -> tuple[UUID, ...]:
     return tuple(have)
 
 
+def require_open(state: CaseState) -> None:
+    if not state.is_open:
+        raise RuleBroken(CLOSED)
+
+
 def require_possible(act: Act, state: CaseState) -> None:
     if state in MAY_FOLLOW[act]:
         return
-    if not state.is_open:
-        raise RuleBroken(say("This case is closed. Nothing in it can be changed."))
+    require_open(state)
     if state in UNDECIDED:
         raise RuleBroken(say("Accept the referral first."))
     raise RuleBroken(say("This referral has been decided already."))

@@ -35,6 +35,7 @@ async def circle_of(case_id: UUID, track_id: UUID, now: datetime) -> Circle:
     found = await cases.circle(track_id, now)
     if found.case_id != case_id:
         raise NotFound
+    await cases.require_open(case_id)
     return found
 
 

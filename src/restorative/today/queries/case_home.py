@@ -77,7 +77,7 @@ async def case_home(staff: Staff, case_id: UUID, now: datetime, profile: Profile
     tracks = [await _track(staff, file, one, prepared[one.track_id], now, profile)
               for one in circles]  # fmt: skip
     names = await cases.facilitator_names([case_id])
-    return CaseHome(file, tuple(names.get(case_id, ())), tuple(tracks), _case_doors(staff, case_id))
+    return CaseHome(file, tuple(names.get(case_id, ())), tuple(tracks), _case_doors(staff, file))
 
 
 async def _track(
@@ -103,8 +103,9 @@ async def _track(
     )
 
 
-def _case_doors(staff: Staff, case_id: UUID) -> tuple[Door, ...]:
-    at = f"/cases/{case_id}"
+def _case_doors(staff: Staff, file: CaseFile) -> tuple[Door, ...]:
+    at = f"/cases/{file.id}"
+    ending = [(Permission.CASE_CLOSE, f"{at}/closing", say("Close the case"))]
     return _allowed(
         staff,
         [
@@ -116,7 +117,7 @@ def _case_doors(staff: Staff, case_id: UUID) -> tuple[Door, ...]:
             (Permission.CONSENT_READ, f"{at}/consent", say("Answers")),
             (Permission.LINKS_MANAGE, f"{at}/links", say("Private links")),
             (Permission.MESSAGES_READ, f"{at}/messages", say("Messages")),
-            (Permission.CASE_CLOSE, f"{at}/closing", say("Close the case")),
+            *(ending if file.state.is_open else []),
         ],
     )
 
