@@ -62,8 +62,8 @@ AYLAR = Somebody(
     address="Bagtyýarlyk street 14", school="Lyceum Parahat", born_on=date(2011, 9, 5),
 )  # fmt: skip
 MARAL = Somebody(
-    full_name="Maral Garlyýewa", called="Maral", channel="mail", phone="+99361110002",
-    email="maral.garlyyewa@example.com", address="Bagtyýarlyk street 14",
+    full_name="Maral Garlyýewa", called="Maral", channel="paper", phone="+99361110002",
+    address="Bagtyýarlyk street 14",
 )  # fmt: skip
 VERA = Somebody(
     full_name="Вера Соколова", called="Вера", language="ru", channel="mail",

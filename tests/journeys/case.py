@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from tests.cast import Somebody
 from tests.journeys.office import Desk, Office, Phone
-from tests.journeys.post import Letter
+from tests.journeys.post import LINK, Letter
 from tests.journeys.reading import code_on, way
 from tests.pages import Seen
 
@@ -66,6 +66,16 @@ class Case:
         if name not in self.phones:
             self.phones[name] = await self.office.phone_of(name, secret, code)
         self.phones[name].secret, self.phones[name].code = secret, code
+        return self.phones[name]
+
+    async def is_handed_link(self, name: str) -> Phone:
+        """Written on paper and put into their hand; they open it on a phone of the village."""
+        at = f"{self.url}/links"
+        by_hand = {"person": self.people[name], "channel": ""}
+        page = await self.facilitator.does(at, by_hand, action=at)
+        secret = LINK.findall(page.html)[0]
+        self.phones[name] = await self.office.phone_of(name, secret, code_on(page))
+        await self.facilitator.presses(action=f"{at}/shown")
         return self.phones[name]
 
     async def sends_texts(self) -> list[Letter]:

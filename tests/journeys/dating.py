@@ -73,7 +73,8 @@ async def is_booked(case: Case, starts_at: str, house: House, *helpers: str) -> 
         "facilitators": choices(page, "facilitators"),
     }
     for kind, helper in zip(("interpreters", "escorts"), helpers, strict=False):
-        chosen[kind] = choice(page, kind, helper)
+        if helper:
+            chosen[kind] = choice(page, kind, helper)
     page = await case.facilitator.presses(chosen, action=at)
     case.date = str(page.response.url.path)
 

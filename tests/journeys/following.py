@@ -56,6 +56,12 @@ async def releases_drafts(case: Case) -> int:
     return released
 
 
+async def cannot_report(case: Case) -> None:
+    page = await case.facilitator.opens(f"{case.track}/report")
+    assert "when this list is empty" in page.text
+    assert not [form for form in page.forms if form.action.endswith("/hand-over")]
+
+
 async def report_is_handed_over(case: Case, on: date) -> str:
     """What the referrer reads."""
     at = f"{case.track}/report"

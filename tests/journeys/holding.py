@@ -13,6 +13,18 @@ async def is_ready(case: Case) -> None:
     await case.facilitator.presses({"word": "go"}, action=at)
 
 
+async def is_not_ready(case: Case) -> None:
+    page = await case.facilitator.opens(f"{case.date}/readiness")
+    assert WAITS in page.text
+    assert not [form for form in page.forms if "go" in form.boxes.get("word", [])]
+
+
+async def cannot_begin(case: Case) -> None:
+    page = await case.facilitator.opens(f"{case.date}/check-in")
+    assert WAITS in page.text
+    assert not [form for form in page.forms if form.action.endswith("/beginning")]
+
+
 async def arrives(case: Case, name: str, *, shows_id: bool = False) -> None:
     at, person = f"{case.date}/arrivals", case.people[name]
     seen = {"id_seen": "yes"} if shows_id else {}

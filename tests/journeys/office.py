@@ -19,7 +19,7 @@ from tests.journeys.reading import choice, code_on, way
 from tests.pages import Seen
 
 PASSWORD = "saffron lantern melon"
-SET_UP = r"/set-up/\S+"
+TURN = timedelta(hours=3)
 NewBrowser = Callable[[bool], Awaitable[Looks]]
 """Somebody's browser: of an office desk, or of a phone."""
 
@@ -31,7 +31,7 @@ class Visitor:
         self._looks, self._name = looks, name
 
     async def opens(self, path: str) -> Seen:
-        page = await self._looks.opens(path)
+        page = await self.finds(path)
         assert page.status == 200, self._problem(path, page)
         return page
 
@@ -72,12 +72,11 @@ class Desk(Visitor):
         self.who, self._clock = who, clock
         self._factor: pyotp.TOTP | None = None
 
-    async def opens(self, path: str) -> Seen:
+    async def finds(self, path: str) -> Seen:
         page = await self._looks.opens(path)
         if page.title.startswith("Sign in"):
             await self.comes_in()
             page = await self._looks.opens(path)
-        assert page.status == 200, self._problem(path, page)
         return page
 
     async def sets_up(self, secret: str) -> None:
@@ -121,6 +120,13 @@ class Phone(Visitor):
         return page
 
 
+    async def is_turned_away(self) -> bool:
+        """The envelope is the same for every link; behind it the way is closed."""
+        await self.opens(f"/m/{self.secret}")
+        page = await self._looks.presses({"language": "en"}, action=f"/m/{self.secret}")
+        return page.status == 404
+
+
 class Office:
     """Everything that a story needs of the office."""
 
@@ -161,6 +167,9 @@ class Office:
         """Time goes on until then; what is due by then has left the house."""
         at = datetime.fromisoformat(moment)
         assert at >= self.clock.now(), f"{moment} is over: it is {self.clock.now()}"
+        while self.clock.now() + TURN < at:
+            self.clock.advance(TURN)
+            await self.post_leaves()
         self.clock.set(at)
         await self.post_leaves()
 

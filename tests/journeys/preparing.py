@@ -10,12 +10,15 @@ GATES = ("acknowledges", "free_of_pressure", "harmed_wants_it", "understands",
 DOMAINS = ("responsibility", "wellbeing", "power", "safety", "special", "capacity",
            "family", "practical", "online")  # fmt: skip
 
+CONFIDED = "confided: the blue heron"
+"""What a person said to the facilitator alone: it stands on no page of anybody else."""
+
 
 async def talks_with(
-    case: Case, name: str, on: date, *, how: str = "visit", company: tuple[str, ...] = (), note: str = ""
+    case: Case, name: str, on: date, *, company: tuple[str, ...] = (), note: str = CONFIDED
 ) -> None:
     at = f"{case.url}/preparation/{case.people[name]}/contacts"
-    talk = {**day("on", on), "how": how, "reached": "yes", "company": list(company), "note": note}
+    talk = {**day("on", on), "how": "visit", "reached": "yes", "company": list(company), "note": note}
     await case.facilitator.does(at, talk, action=at)
 
 

@@ -56,7 +56,8 @@ def _plain(words: list[str]) -> str:
 def way(seen: Seen, words: str, under: str = "") -> str:
     """Where the link with these words leads; `under` is how its address begins."""
     links = _Reader(seen.html).links
-    found = [url for url, text in links if words in text and url.startswith(under)]
+    found = [url for url, text in links if words == text and url.startswith(under)]
+    found += [url for url, text in links if words in text and url.startswith(under)]
     assert found, f"no link {words!r} among {links}"
     return found[0]
 
@@ -72,6 +73,12 @@ def choice(seen: Seen, name: str, words: str) -> str:
 def choices(seen: Seen, name: str) -> list[str]:
     """Everything that can be ticked under this name."""
     return [value for field, value, _ in _Reader(seen.html).options if field == name]
+
+
+def rows(seen: Seen, name: str) -> list[str]:
+    """The rows of the tables of a page that begin with this name."""
+    every = re.findall(r"<tr>(.*?)</tr>", seen.html, re.S)
+    return [row for row in every if f'<th scope="row"><bdi>{name}</bdi>' in row]
 
 
 def code_on(seen: Seen) -> str:

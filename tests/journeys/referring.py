@@ -43,6 +43,13 @@ async def is_recorded(case: Case, paper: Paper, young: Somebody) -> None:
     await case.learn_people()
 
 
+async def cannot_add_harmed(case: Case, one: Somebody, permission: Boxes) -> None:
+    at = f"{case.url}/harmed-people"
+    typed = {**_details(one), "age": "adult", **permission}
+    page = await case.coordinator.is_refused(at, typed, action=at, status=422)
+    assert "yes" in page.text
+
+
 async def adds_harmed(case: Case, one: Somebody, permission: Boxes) -> None:
     """A person harmed, with what they said about being contacted (C0)."""
     age = {"age": "adult"} if one.born_on is None else {"age": "minor", **day("born_on", one.born_on)}
@@ -81,7 +88,7 @@ async def is_allocated(case: Case, facilitator: str) -> None:
     await case.learn_track()
 
 
-async def needs(case: Case, name: str, *kinds: str) -> None:
+async def has_needs(case: Case, name: str, *kinds: str) -> None:
     at = f"{case.url}/people/{case.people[name]}/needs"
     await case.facilitator.does(at, {"kinds": list(kinds)}, action=at)
 
