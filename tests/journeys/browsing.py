@@ -31,7 +31,8 @@ class ByHttp:
         await self._browser.get(path)
         return await self._arrived()
 
-    async def presses(self, given: Given | None = None, *, action: str = "", button: str = ""
+    async def presses(
+        self, given: Given | None = None, *, action: str = "", button: str = ""
     ) -> Seen:
         assert self._browser.at is not None
         if button:

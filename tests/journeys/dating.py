@@ -68,7 +68,9 @@ async def is_booked(case: Case, starts_at: str, house: House, *helpers: str) -> 
     page = await case.facilitator.opens(at)
     chosen: Boxes = {
         "offer": choice(page, "offer", starts_at),
-        **{name: choice(page, name, words) for name, words in msgspec.structs.asdict(house).items()},
+        **{
+            name: choice(page, name, words) for name, words in msgspec.structs.asdict(house).items()
+        },
         "people": choices(page, "people"),
         "facilitators": choices(page, "facilitators"),
     }

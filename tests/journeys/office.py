@@ -11,11 +11,10 @@ from restorative.access.rules import Standing
 from restorative.access.rules.accounts import AccountDetails
 from restorative.notifications.worker import Relay
 from restorative.profile import Profile
-from tests.cast import COLLEAGUES, MAYSA, Colleague, Somebody
+from tests.cast import COLLEAGUES, MAYSA, Colleague
 from tests.conftest import FrozenClock
 from tests.journeys.browsing import ByHttp, Given, Looks
-from tests.journeys.post import LINK, Letter, PostOffice
-from tests.journeys.reading import choice, code_on, way
+from tests.journeys.post import PostOffice
 from tests.pages import Seen
 
 PASSWORD = "saffron lantern melon"
@@ -35,13 +34,15 @@ class Visitor:
         assert page.status == 200, self._problem(path, page)
         return page
 
-    async def presses(self, given: Given | None = None, *, action: str = "", button: str = ""
+    async def presses(
+        self, given: Given | None = None, *, action: str = "", button: str = ""
     ) -> Seen:
         page = await self._looks.presses(given, action=action, button=button)
         assert page.status == 200, self._problem(action, page)
         return page
 
-    async def does(self, path: str, given: Given | None = None, *, action: str = "", button: str = ""
+    async def does(
+        self, path: str, given: Given | None = None, *, action: str = "", button: str = ""
     ) -> Seen:
         """Opens a page, fills in its form, presses its button and goes where that leads."""
         await self.opens(path)
@@ -118,7 +119,6 @@ class Phone(Visitor):
         if page.title.startswith("Staying safe"):
             page = await self.presses(action="/my/safety")
         return page
-
 
     async def is_turned_away(self) -> bool:
         """The envelope is the same for every link; behind it the way is closed."""

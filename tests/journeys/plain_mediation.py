@@ -172,7 +172,7 @@ async def they_sign(case: Case) -> None:
 
 async def promises_are_kept(case: Case) -> None:
     """9, R37, R58: the verifier sees one action alone; she hears of it after the release."""
-    letter, money, garden = await promising.action_pages(case)
+    _letter, money, garden = await promising.action_pages(case)
     await case.office.it_is("2027-03-26T18:00:00+05:00")
     await case.finishes_tasks()
     await following.says_done(case, "Aýlar", "A letter")
@@ -208,8 +208,6 @@ async def it_ends(case: Case) -> None:
     await following.is_closed(case)
     for phone in case.phones.values():
         assert await phone.is_turned_away()
-
-
 
 
 async def nothing_is_changed_any_more(case: Case) -> None:

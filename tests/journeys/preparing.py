@@ -18,7 +18,13 @@ async def talks_with(
     case: Case, name: str, on: date, *, company: tuple[str, ...] = (), note: str = CONFIDED
 ) -> None:
     at = f"{case.url}/preparation/{case.people[name]}/contacts"
-    talk = {**day("on", on), "how": "visit", "reached": "yes", "company": list(company), "note": note}
+    talk = {
+        **day("on", on),
+        "how": "visit",
+        "reached": "yes",
+        "company": list(company),
+        "note": note,
+    }
     await case.facilitator.does(at, talk, action=at)
 
 

@@ -1,7 +1,7 @@
 """The agreement: written down, read back, signed by link with a fresh code or on paper."""
 
 from tests.journeys.case import Boxes, Case
-from tests.journeys.reading import code_on, way
+from tests.journeys.reading import code_on
 
 
 async def writes(case: Case, who: str, action: Boxes, for_whom: str = "") -> None:
@@ -31,9 +31,7 @@ async def reads_back(case: Case, language: str = "tk") -> None:
 async def signs(case: Case, name: str) -> None:
     """The facilitator reads a fresh code aloud; it is typed within ten minutes (R28, S23)."""
     at, phone = f"{case.track}/agreement", case.phones[name]
-    code = code_on(
-        await case.facilitator.does(at, action=f"{at}/people/{case.people[name]}/codes")
-    )
+    code = code_on(await case.facilitator.does(at, action=f"{at}/people/{case.people[name]}/codes"))
     await phone.comes_in()
     page = await phone.opens("/my/agreement")
     page = await phone.opens(next(one for one in page.links if one.endswith("/signature")))

@@ -52,7 +52,9 @@ async def cannot_add_harmed(case: Case, one: Somebody, permission: Boxes) -> Non
 
 async def adds_harmed(case: Case, one: Somebody, permission: Boxes) -> None:
     """A person harmed, with what they said about being contacted (C0)."""
-    age = {"age": "adult"} if one.born_on is None else {"age": "minor", **day("born_on", one.born_on)}
+    age = (
+        {"age": "adult"} if one.born_on is None else {"age": "minor", **day("born_on", one.born_on)}
+    )
     at = f"{case.url}/harmed-people"
     await case.coordinator.does(at, {**_details(one), **age, **permission}, action=at)
     await case.learn_people()
