@@ -35,7 +35,7 @@ async def answers_everything(phone: Phone, told_name: str = "") -> list[str]:
 
 
 async def signs_answers(case: Case, name: str) -> int:
-    """What is open to this person, signed on paper: staff write it down, a colleague countersigns."""
+    """What is open to this person, signed on paper, written down and countersigned."""
     page, count = await case.facilitator.opens(f"{case.url}/consent"), 0
     while refs := _open(rows(page, name)):
         at = f"{case.url}/consent/questions/{refs[0]}"
