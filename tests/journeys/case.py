@@ -92,7 +92,7 @@ class Case:
     async def prints(self, name: str) -> Letter:
         """The letter for somebody without a phone."""
         page = await self.facilitator.opens(f"{self.date}/letters/{self.people[name]}")
-        letter = Letter(self.one(name).address or name, page.title, page.text)
+        letter = Letter(name, page.title, page.text)
         self.office.post.letters.append(letter)
         return letter
 

@@ -209,7 +209,7 @@ async def the_calendar_is_told(case: Case) -> None:
 async def the_referrer_hears_nothing(case: Case) -> None:
     """A4.3: nothing is sent, nothing is reported, and the referral's own page tells nothing."""
     reached = {one.to for one in case.office.post.letters}
-    assert reached <= {way for one in CAST for way in (one.phone, one.email, one.address)}
+    assert reached == {SELBI.phone, JEMAL.email, BERDI.phone, *VILLAGE}
     assert (await case.facilitator.finds(f"{case.track}/report")).status == 404
     page = await case.coordinator.opens(f"{case.url}/referral")
     assert "20 March 2027" not in page.text and "20 Mar 2027" not in page.text
@@ -219,8 +219,7 @@ async def no_message_tells_why(case: Case) -> None:
     """A4.1: no message ever sent names anybody, or says that somebody stopped, or why."""
     names = [word for one in CAST for word in (one.surname, one.full_name.split()[0])]
     for one in case.office.post.letters:
-        if one.to not in (ORAZGUL.address, *VILLAGE):
-            assert not [name for name in names if name in _said(one)], _said(one)
+        assert not [name for name in names if name in _said(one)], _said(one)
 
 
 async def _pages_of(case: Case, name: str) -> list[Seen]:
@@ -229,9 +228,9 @@ async def _pages_of(case: Case, name: str) -> list[Seen]:
 
 
 def _said(one: Letter) -> str:
-    """Without the address it was sent to."""
-    calendar = "".join(one.calendar.split()).replace(one.to, "")
-    return f"{one.subject}\n{one.words}\n{calendar}"
+    """Without the address it was sent to; lines of a calendar file may break anywhere."""
+    calendar = "".join(one.calendar.split())
+    return f"{one.subject}\n{one.words}\n{calendar}".replace(one.to, "")
 
 
 STAGES = (
