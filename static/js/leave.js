@@ -3,7 +3,7 @@ const form = document.querySelector("[data-leave]");
 const leave = () => {
   document.title = "";
   document.documentElement.replaceChildren(document.createElement("body"));
-  navigator.sendBeacon("/leave", new FormData(form));
+  fetch("/leave", { method: "POST", body: new FormData(form), keepalive: true, redirect: "manual" }).catch(() => {});
   location.replace(form.dataset.leave);
 };
 form.addEventListener("submit", (event) => { event.preventDefault(); leave(); });
