@@ -85,6 +85,8 @@ async def _times_task(participant: Participant, mine: MyAppointment, now: dateti
     if not asked.offers and not asked.may_offer:
         return []
     left = asked.unanswered
+    if mine.state is MyState.OVER and not left:
+        return []
     state = say("Answered") if asked.offers and not left else say("Not answered yet")
     return [MyTask(say("When you can come"), state, "/my/times", bool(left), order=30)]
 
