@@ -4,7 +4,7 @@ from restorative.access import above
 from restorative.access import commands as access
 from restorative.agreements.facts import AgreementSigned
 from restorative.cases import commands as cases
-from restorative.cases.facts import CaseClosed, MemberLeft, TrackHeld
+from restorative.cases.facts import CaseClosed, ContactPermissionChanged, MemberLeft, TrackHeld
 from restorative.cases.queries import holidays_by
 from restorative.consent import commands as consent
 from restorative.consent.facts import ConsentWithdrawn
@@ -34,6 +34,7 @@ def wire() -> None:
     listen(MeetingBooked, lengthen_links)
     listen(MeetingMoved, lengthen_links)
     listen(ConsentWithdrawn, scheduling.consent_withdrawn)
+    listen(ContactPermissionChanged, scheduling.contact_permission_changed)
     listen(TrackHeld, scheduling.track_held)
     listen(CaseClosed, scheduling.case_closed)
     listen(MemberLeft, scheduling.member_left)

@@ -8,9 +8,11 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from restorative import wiring
 from restorative.cases import commands as cases
+from restorative.cases.rules import Answered
 from restorative.cases.rules import HoldReason as TrackHold
 from restorative.consent import commands as consent
 from restorative.consent.rules import How
@@ -33,6 +35,7 @@ from restorative.scheduling.rules import (
     Span,
 )
 from restorative.scheduling.rules.views import CHECKING, NOT_PLANNED, NOT_TODAY
+from tests.cases.given import FOR_CHILD
 from tests.scheduling import post
 from tests.scheduling.given import (
     INVITED,
@@ -247,6 +250,19 @@ async def test_an_order_to_stay_apart_holds_a_date_that_was_planned(profile: Pro
     assert (view.status, view.hold_reason) == (
         AppointmentStatus.HELD_BACK, HoldReason.NO_CONTACT,
     )  # fmt: skip
+
+
+async def test_who_may_not_be_contacted_any_more_is_expected_nowhere(profile: Profile):
+    """C0, R5: the parents take the permission back; nothing of the date goes on."""
+    dated = await on_the_morning(profile)
+    given, now = dated.given, INVITED + timedelta(days=2)
+    no = replace(FOR_CHILD, answer=Answered.WITHDRAWN, given_on=INVITED.date())
+    await cases.record_contact_permission(given.case_id, given["Selbi"], no, given.coordinator, now)
+    view = await dated.date()
+    assert (view.status, view.hold_reason) == (
+        AppointmentStatus.HELD_BACK, HoldReason.WITHDRAWAL,
+    )  # fmt: skip
+    assert await post.messages(given.case_id, State.QUEUED, State.DRAFT) == []
 
 
 async def test_a_track_on_hold_holds_its_date(profile: Profile):

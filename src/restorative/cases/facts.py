@@ -55,6 +55,7 @@ class ContactPermissionChanged(Fact, frozen=True, kw_only=True):
     case_id: UUID
     person_id: UUID
     stands: bool
+    at: datetime
 
 
 class TrackHeld(Fact, frozen=True, kw_only=True):

@@ -33,8 +33,9 @@ async def record_contact_permission(
         if permission.answer is not Answered.YES:
             await _leave_in_peace(case_id, person_id, staff, now)
         stands = permission.answer is Answered.YES
-        fact = ContactPermissionChanged(case_id=case_id, person_id=person_id, stands=stands)
-        await announce(fact)
+        await announce(
+            ContactPermissionChanged(case_id=case_id, person_id=person_id, stands=stands, at=now)
+        )
 
 
 async def keep_permission(

@@ -13,6 +13,7 @@ from restorative.scheduling.commands.calling_off import (
 from restorative.scheduling.commands.hearing import (
     case_closed,
     consent_withdrawn,
+    contact_permission_changed,
     member_left,
     no_contact_recorded,
     track_held,
@@ -56,6 +57,7 @@ __all__ = [
     "close",
     "close_place",
     "consent_withdrawn",
+    "contact_permission_changed",
     "end_helper",
     "hold_back",
     "hold_back_by_staff",

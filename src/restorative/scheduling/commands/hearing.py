@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from restorative.cases import queries as cases
-from restorative.cases.facts import CaseClosed, MemberLeft, TrackHeld
+from restorative.cases.facts import CaseClosed, ContactPermissionChanged, MemberLeft, TrackHeld
 from restorative.cases.queries.setting import office_profile
 from restorative.consent.facts import ConsentWithdrawn
 from restorative.notifications import commands as notifications
@@ -20,6 +20,15 @@ from restorative.scheduling.tables import InvitationRow
 async def consent_withdrawn(fact: ConsentWithdrawn) -> None:
     """R5, R6: in the same transaction, whatever is planned for these tracks is held back."""
     await _hold_tracks(fact.case_id, fact.track_ids, HoldReason.WITHDRAWAL, fact.at)
+
+
+async def contact_permission_changed(fact: ContactPermissionChanged) -> None:
+    """C0: whoever may not be contacted any more is expected nowhere."""
+    if fact.stands:
+        return
+    for one in await _standing({fact.case_id}):
+        if fact.person_id in await invitations.people_at([one.id]):
+            await hold_back(one.id, HoldReason.WITHDRAWAL, fact.at, await office_profile())
 
 
 async def track_held(fact: TrackHeld) -> None:
