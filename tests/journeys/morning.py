@@ -4,13 +4,18 @@ from datetime import date, datetime
 
 from tests.cast import BERDI, JEMAL, NURMYRAT, ORAZGUL, SELBI, YHLAS
 from tests.journeys import answering, dating, holding, preparing, referring
+from tests.journeys.canaries import Side
 from tests.journeys.case import Boxes, Case, day
 from tests.journeys.office import Office
 from tests.journeys.post import Letter
 from tests.journeys.referring import Paper
 from tests.pages import Seen
 
-CAST = (YHLAS, ORAZGUL, NURMYRAT, SELBI, JEMAL, BERDI)
+CAST, VERIFIERS = (YHLAS, ORAZGUL, NURMYRAT, SELBI, JEMAL, BERDI), ()
+SIDES = (
+    Side(people=(SELBI, JEMAL, BERDI), door=dating.GARDEN, arrives="09:30"),
+    Side(people=(YHLAS, ORAZGUL, NURMYRAT), door=dating.STREET, arrives="09:40"),
+)
 BEGINS = datetime.fromisoformat("2027-02-22T08:30:00+05:00")
 PAPER = Paper(
     body="School No. 77", kind="school", officer="Sapargeldi Ataýew",
@@ -38,6 +43,7 @@ def begun(office: Office) -> Case:
 async def is_handed_over(case: Case) -> None:
     await case.office.it_is("2027-02-22T10:00:00+05:00")
     await referring.is_recorded(case, PAPER, YHLAS)
+    await referring.completes(case, YHLAS)
     by_order = "guardian_by_order", "guardianship_order"
     await referring.adds_guardian(case, ORAZGUL, "Yhlas", *by_order)
     await referring.adds_guardian(case, NURMYRAT, "Yhlas", *by_order)
@@ -251,3 +257,4 @@ STAGES = (
     the_referrer_hears_nothing,
     no_message_tells_why,
 )
+LOOKED_AFTER = (everybody_is_invited, the_pages_ask_to_wait, the_pages_say_it)

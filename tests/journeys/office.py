@@ -28,6 +28,7 @@ class Visitor:
 
     def __init__(self, looks: Looks, name: str) -> None:
         self._looks, self._name = looks, name
+        self.seen: list[Seen] = []
 
     async def opens(self, path: str) -> Seen:
         page = await self.finds(path)
@@ -37,7 +38,7 @@ class Visitor:
     async def presses(
         self, given: Given | None = None, *, action: str = "", button: str = ""
     ) -> Seen:
-        page = await self._looks.presses(given, action=action, button=button)
+        page = self._saw(await self._looks.presses(given, action=action, button=button))
         assert page.status == 200, self._problem(action, page)
         return page
 
@@ -53,13 +54,17 @@ class Visitor:
     ) -> Seen:
         """The same, of something that the rules do not allow."""
         await self.opens(path)
-        page = await self._looks.presses(given, action=action)
+        page = self._saw(await self._looks.presses(given, action=action))
         assert page.status == status, self._problem(action or path, page)
         return page
 
     async def finds(self, path: str) -> Seen:
         """Whatever stands there, a page that says no included."""
-        return await self._looks.opens(path)
+        return self._saw(await self._looks.opens(path))
+
+    def _saw(self, page: Seen) -> Seen:
+        self.seen.append(page)
+        return page
 
     def _problem(self, what: str, page: Seen) -> str:
         return f"{self._name} at {what}: {page.status} {page.title!r}: {page.text[:1500]}"
@@ -123,7 +128,7 @@ class Phone(Visitor):
     async def is_turned_away(self) -> bool:
         """The envelope is the same for every link; behind it the way is closed."""
         await self.opens(f"/m/{self.secret}")
-        page = await self._looks.presses({"language": "en"}, action=f"/m/{self.secret}")
+        page = self._saw(await self._looks.presses({"language": "en"}))
         return page.status == 404
 
 

@@ -4,11 +4,17 @@ from datetime import date, datetime
 
 from tests.cast import AYLAR, BAHAR, MARAL, VERA
 from tests.journeys import answering, dating, following, holding, preparing, promising, referring
+from tests.journeys.canaries import Side
 from tests.journeys.case import Boxes, Case, day, moment
 from tests.journeys.office import Office
 from tests.journeys.referring import Paper
 
-CAST = (AYLAR, MARAL, VERA)
+CAST, VERIFIERS = (AYLAR, MARAL, VERA), (BAHAR,)
+BEGINS = datetime.fromisoformat("2027-03-01T09:00:00+05:00")
+SIDES = (
+    Side(people=(VERA,), door=dating.GARDEN, arrives="15:30"),
+    Side(people=(AYLAR, MARAL), door=dating.STREET, arrives="15:40"),
+)
 PAPER = Paper(
     body="Commission of Gülşen etrap", kind="commission", officer="Sapargeldi Ataýew",
     referred_on=date(2027, 3, 1), incident_on=date(2027, 2, 20),
@@ -83,12 +89,16 @@ async def is_prepared(case: Case) -> None:
     assert "The preparation is complete." in page.text
 
 
-async def everybody_agrees(case: Case) -> None:
-    """4: her own link and her mother's are two; each sees their own questions alone (R4)."""
+async def links_are_given(case: Case) -> None:
+    """4: her own link and her mother's are two: by SMS, by mail, on paper (R61)."""
     await case.office.it_is("2027-03-03T15:00:00+05:00")
     await case.gives_link("Aýlar")
     await case.gives_link("Вера")
     await case.is_handed_link("Maral")
+
+
+async def everybody_agrees(case: Case) -> None:
+    """4: each answers their own questions alone (R4)."""
     asked = {one: await answering.answers_everything(case.phones[one], one) for one in case.phones}
     assert "Are the main facts right?" in asked["Aýlar"]
     assert "Do you allow the child to meet the other people?" in asked["Maral"]
@@ -156,13 +166,17 @@ async def they_meet(case: Case) -> None:
     assert page.text.count("and ask how they are") == 4
 
 
-async def they_sign(case: Case) -> None:
-    """8: read back before anybody signs; by link with a fresh code, or on paper (R28)."""
+async def words_are_found(case: Case) -> None:
+    """8: three actions, written down and read back to everybody."""
     await promising.writes(case, "Aýlar", LETTER, "Вера")
     await promising.writes(case, "Aýlar", MONEY, "Вера")
     await promising.writes(case, "Aýlar", GARDEN)
     await promising.verifier_agrees(case)
     await promising.reads_back(case)
+
+
+async def they_sign(case: Case) -> None:
+    """8: by link with a fresh code, or on paper before a witness (R28)."""
     await promising.signs(case, "Aýlar")
     await promising.signs(case, "Вера")
     await promising.signs_on_paper(case, "Maral", "Gözel Durdyýewa")
@@ -225,14 +239,24 @@ STAGES = (
     is_referred,
     is_allocated,
     is_prepared,
+    links_are_given,
     everybody_agrees,
     time_is_found,
     everybody_is_invited,
     everything_is_ready,
     they_meet,
+    words_are_found,
     they_sign,
     promises_are_kept,
     she_is_told,
     it_ends,
     nothing_is_changed_any_more,
+)
+LOOKED_AFTER = (
+    links_are_given,
+    time_is_found,
+    everybody_is_invited,
+    words_are_found,
+    promises_are_kept,
+    she_is_told,
 )

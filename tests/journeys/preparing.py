@@ -12,6 +12,7 @@ DOMAINS = ("responsibility", "wellbeing", "power", "safety", "special", "capacit
 
 CONFIDED = "confided: the blue heron"
 """What a person said to the facilitator alone: it stands on no page of anybody else."""
+REASONS = "Both want to meet, and both are prepared."
 
 
 async def talks_with(
@@ -65,7 +66,7 @@ async def assesses(case: Case) -> None:
 async def is_found_suitable(case: Case, *, second: bool = False) -> None:
     """A supervisor decides; where a child was harmed, another one signs as well (R11)."""
     at = f"{case.track}/suitability"
-    decision = {"decision": "go", "reasons": "Both want to meet, and both are prepared."}
+    decision = {"decision": "go", "reasons": REASONS}
     await case.supervisor.does(at, decision, action=at)
     if second:
         await case.office.desks["leyla"].does(at, action=f"{at}/signature")

@@ -105,4 +105,5 @@ def _details(one: Somebody) -> Boxes:
         "phone": one.phone,
         "email": one.email,
         "address": one.address,
+        "safe_note": f"Not before lessons end, {one.school}" if one.school else "",
     }
