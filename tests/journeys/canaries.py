@@ -68,6 +68,7 @@ def read_all_pages(case: Case, sides: tuple[Side, Side]) -> None:
     for mine, theirs in (sides, sides[::-1]):
         for name in mine.names:
             forbidden = (*theirs.secrets, *FOR_STAFF_ALONE)
+            assert leaks_on_pages(case.phones[name], (name,)), "their own name would be found"
             assert leaks_on_pages(case.phones[name], forbidden) == [], name
 
 
