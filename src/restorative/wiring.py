@@ -4,7 +4,13 @@ from restorative.access import above
 from restorative.access import commands as access
 from restorative.agreements.facts import AgreementSigned
 from restorative.cases import commands as cases
-from restorative.cases.facts import CaseClosed, ContactPermissionChanged, MemberLeft, TrackHeld
+from restorative.cases.facts import (
+    CaseClosed,
+    ContactPermissionChanged,
+    FacilitatorStoodDown,
+    MemberLeft,
+    TrackHeld,
+)
 from restorative.cases.queries import holidays_by
 from restorative.consent import commands as consent
 from restorative.consent.facts import ConsentWithdrawn
@@ -37,6 +43,7 @@ def wire() -> None:
     listen(ContactPermissionChanged, scheduling.contact_permission_changed)
     listen(TrackHeld, scheduling.track_held)
     listen(CaseClosed, scheduling.case_closed)
+    listen(FacilitatorStoodDown, scheduling.facilitator_stood_down)
     listen(MemberLeft, scheduling.member_left)
     listen(NoContactRecorded, scheduling.no_contact_recorded)
     listen(RepliedBySms, consent.replied_by_sms)

@@ -1,5 +1,6 @@
 """A case is decided, given to a facilitator, and kept in time."""
 
+import asyncio
 from datetime import date
 
 import pytest
@@ -175,3 +176,21 @@ async def test_what_was_decided_cannot_be_changed_in_the_database(clock: FrozenC
         await CaseActRow.update({CaseActRow.act: "closed"}).where(
             CaseActRow.case_id == case.case_id
         )
+
+
+async def test_who_says_that_they_know_somebody_while_the_case_is_given_to_them_is_out(
+    clock: FrozenClock,
+):
+    """R32, S58: whichever comes first, the case is not theirs."""
+    now = clock.now()
+    case = await given.a_plain_referral(now)
+    await commands.accept_case(case.case_id, case.coordinator, now)
+    asked = case.facilitator.account_id
+    await commands.ask_to_take(case.case_id, asked, case.coordinator, now)
+    await commands.declare_interests(case.case_id, Tie.NONE, case.facilitator, now)
+    await asyncio.gather(
+        commands.allocate(case.case_id, asked, case.coordinator, now),
+        commands.declare_interests(case.case_id, Tie.RELATED, case.facilitator, now),
+        return_exceptions=True,
+    )
+    assert await cases_granted(asked) == set()

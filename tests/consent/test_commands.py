@@ -1,5 +1,6 @@
 """Answers are kept word for word, stop what rests on them, and are never changed."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -385,3 +386,24 @@ async def test_marking_a_conflict_takes_the_effect_of_an_earlier_yes(clock: Froz
     grounds = msgspec.structs.replace(FATHER, conflict=Conflict.SUSPECTED)
     await record_guardianship(case.case_id, case["Berdi"], grounds, case.facilitator, now)
     assert await stands(case, "Berdi", Code.C4, now, "Selbi") is Is.VOID
+
+
+async def test_answers_given_at_once_are_kept_one_after_the_other(clock: FrozenClock):
+    """R26, F19: a place in the order is never given twice."""
+    case = await a_prepared_case(clock.now())
+    everybody = [("Selbi", ""), ("Yhlas", ""), ("Jemal", "Selbi"), ("Berdi", "Selbi")]
+    await asyncio.gather(
+        *(says(case, name, Code.C1, Answer.YES, clock.now(), child) for name, child in everybody)
+    )
+    numbers = [row["number"] for row in await DecisionRow.select(DecisionRow.number)]
+    assert sorted(numbers) == [1, 2, 3, 4]
+
+
+async def test_of_two_answers_to_one_question_at_once_the_second_is_asked_to_look(
+    clock: FrozenClock,
+):
+    """F19"""
+    case = await a_plain_prepared_case(clock.now())
+    tries = (says(case, "Olga", Code.C1, said, clock.now()) for said in (Answer.YES, Answer.NO))
+    done = await asyncio.gather(*tries, return_exceptions=True)
+    assert sorted(type(one).__name__ for one in done) == ["NoneType", "RuleBroken"]

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from restorative import wiring
 from restorative.cases import commands as cases
-from restorative.cases.rules import Answered
+from restorative.cases.rules import Answered, Tie
 from restorative.cases.rules import HoldReason as TrackHold
 from restorative.consent import commands as consent
 from restorative.consent.rules import How
@@ -38,12 +38,16 @@ from restorative.scheduling.rules.views import CHECKING, NOT_PLANNED, NOT_TODAY
 from tests.cases.given import FOR_CHILD
 from tests.scheduling import post
 from tests.scheduling.given import (
+    AGREED,
     INVITED,
+    MEETING,
     MORNING,
     Dated,
+    a_booking,
     booked,
     case_a4_ready,
     everybody_comes,
+    harmed_chooses,
     invited,
     plain_ready,
 )
@@ -355,3 +359,30 @@ async def test_no_reminder_is_left_after_a_withdrawal_whatever_follows(
     if "cancel" in deeds:
         return
     assert (await dated.date()).status in (AppointmentStatus.HELD_BACK, AppointmentStatus.RELEASED)
+
+
+async def test_a_new_date_that_is_set_during_a_withdrawal_does_not_stand(profile: Profile):
+    """R5, R6: the date was on hold; whichever comes first, nothing is planned afterwards."""
+    dated = await booked(await case_a4_ready(), profile)
+    given, who = dated.given, dated.given.facilitator
+    await commands.hold_back_by_staff(who, given.case_id, dated.appointment_id, AGREED, profile)
+    offer = await harmed_chooses(given, "Selbi", MEETING + timedelta(days=1), AGREED)
+    form = a_booking(given, dated.house, offer)
+    await asyncio.gather(
+        commands.move(who, given.case_id, dated.appointment_id, form, AGREED, profile),
+        consent.withdraw_everything(dated.participant("Selbi"), AGREED),
+        return_exceptions=True,
+    )
+    assert (await dated.date()).status is AppointmentStatus.HELD_BACK
+
+
+async def test_a_facilitator_who_leaves_the_case_is_not_kept_for_its_meeting(profile: Profile):
+    """R32, S58: the list says that somebody else has to lead."""
+    dated = await booked(await case_a4_ready(), profile)
+    given = dated.given
+    assert (await dated.date()).facilitators == (given.facilitator.account_id,)
+    await cases.declare_interests(given.case_id, Tie.RELATED, given.facilitator, AGREED)
+    view = await dated.date()
+    assert view.facilitators == ()
+    blockers = await queries.blockers_of_inviting(view, AGREED, profile)
+    assert "Nobody leads this meeting yet." in {one.sentence.text for one in blockers}

@@ -24,6 +24,7 @@ class FacilitatorStoodDown(Fact, frozen=True, kw_only=True):
 
     case_id: UUID
     account_id: UUID
+    at: datetime
 
 
 class MemberAdded(Fact, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """The database: one engine, one way to open a transaction, sealed columns."""
 
+from restorative.db.alone import alone_with
 from restorative.db.engine import (
     DB,
     AnyEngine,
@@ -26,6 +27,7 @@ __all__ = [
     "DatabaseBusy",
     "HalfDone",
     "after_commit",
+    "alone_with",
     "before_commit",
     "engine",
     "is_duplicate",

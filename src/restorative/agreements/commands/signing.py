@@ -5,7 +5,7 @@ from uuid import UUID
 
 from restorative.access.commands.fresh_codes import TriedCode, use_fresh_code
 from restorative.access.rules import Participant, Staff
-from restorative.agreements.commands.state import Work, hold, opened, project
+from restorative.agreements.commands.state import Work, opened, project
 from restorative.agreements.facts import AgreementSigned
 from restorative.agreements.forms import (
     ChangeWantedForm,
@@ -30,7 +30,7 @@ from restorative.agreements.tables import (
 )
 from restorative.audit import Word, record
 from restorative.cases.rules import Member
-from restorative.db import transaction
+from restorative.db import alone_with, transaction
 from restorative.db.sealing import vault
 from restorative.kernel.blockers import require_none
 from restorative.kernel.errors import NotFound
@@ -50,6 +50,7 @@ async def sign(
     """By link, after a fresh one-time code (S23). Raises `RuleBroken`, `Blocked` or `NotFound`."""
     async with transaction():
         copy = await copy_of(participant, version_id, now)
+        await alone_with(copy.track_id)
         await use_fresh_code(code, now)
         work, member = await _ready(copy.track_id, participant.person_id, now, profile)
         signature = signature_given(member, work.draft, form.text_hash, SignedHow.LINK, "", now)
@@ -91,7 +92,7 @@ async def _ready(
     track_id: UUID, person_id: UUID, now: datetime, profile: Profile
 ) -> tuple[Work, Member]:
     """Refuses while anything stands in the way of this person's signature."""
-    await hold(track_id)
+    await alone_with(track_id)
     page = await agreement_page(track_id, now, profile)
     require_none(page.blockers)
     line = next((one for one in page.signers if one.member.person_id == person_id), None)

@@ -10,7 +10,7 @@ from restorative.agreements.rules.signing import Draft, is_signed, unsigned
 from restorative.agreements.tables import Agreement, AgreementVersion
 from restorative.cases import queries as cases
 from restorative.cases.rules import Circle
-from restorative.db import is_postgres
+from restorative.db import alone_with
 from restorative.kernel.errors import NotFound
 from restorative.kernel.ids import new_id
 from restorative.meetings import queries as meetings
@@ -25,15 +25,9 @@ class Work(msgspec.Struct, frozen=True):
     attended: frozenset[UUID]
 
 
-async def hold(track_id: UUID) -> None:
-    """One deed at a time on one agreement: SQLite's writers queue by themselves."""
-    mine = Agreement.select(Agreement.id).where(Agreement.track_id == track_id)
-    await (mine.lock_rows() if is_postgres() else mine)
-
-
 async def opened(track_id: UUID, now: datetime, may_open_by: UUID | None = None) -> Work:
     """The newest version; where there is none yet, `may_open_by` opens the first."""
-    await hold(track_id)
+    await alone_with(track_id)
     circle = await cases.circle(track_id, now)
     await cases.require_open(circle.case_id)
     version = next(iter(await versions_of(track_id)), None)

@@ -1,6 +1,6 @@
 """What staff do with a case, one function for each deed."""
 
-from restorative.cases.commands.acting import project_states
+from restorative.cases.commands.acting import alone_with_case, project_states
 from restorative.cases.commands.allocation import (
     allocate,
     ask_to_take,
@@ -41,6 +41,7 @@ __all__ = [
     "add_person_harmed",
     "add_young_person",
     "allocate",
+    "alone_with_case",
     "ask_to_take",
     "change_details",
     "change_referral",

@@ -7,9 +7,16 @@ from restorative.cases import queries, rules
 from restorative.cases.rules import Act
 from restorative.cases.rules.notes import Note
 from restorative.cases.tables import Case, CaseActRow
+from restorative.db import alone_with
 from restorative.db.sealing import vault
 from restorative.kernel.errors import NotFound
 from restorative.kernel.ids import new_id
+
+
+async def alone_with_case(case_id: UUID) -> None:
+    """With the case and all its tracks, before anything is read that this deed rests on."""
+    await alone_with(case_id)
+    await alone_with(*(one.id for one in await queries.tracks(case_id)))
 
 
 async def add_act(
@@ -22,7 +29,7 @@ async def add_act(
     note: str = "",
     account_id: UUID | None = None,
 ) -> None:
-    """Inside the caller's transaction; a number that is taken means that somebody was faster."""
+    """Inside the caller's transaction, which is alone with the case."""
     act_id, number = new_id(), 1 + await CaseActRow.count().where(CaseActRow.case_id == case_id)
     key_id = await _shared_key(case_id)
     await CaseActRow(
@@ -54,6 +61,8 @@ async def project_states() -> None:
 
 
 async def require_may(act: Act, case_id: UUID) -> None:
+    """From here on nobody else decides about this case until the deed is done."""
+    await alone_with_case(case_id)
     rules.require_possible(act, await queries.state(case_id))
 
 

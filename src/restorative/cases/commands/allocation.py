@@ -8,7 +8,7 @@ from restorative.access.queries import account
 from restorative.access.rules import GrantKind, Staff, Standing
 from restorative.audit import Word, record
 from restorative.cases import queries, rules
-from restorative.cases.commands.acting import add_act, require_may
+from restorative.cases.commands.acting import add_act, alone_with_case, require_may
 from restorative.cases.facts import CaseAllocated, FacilitatorStoodDown
 from restorative.cases.rules import Act, Tie
 from restorative.cases.tables import DeclarationRow
@@ -32,6 +32,7 @@ async def ask_to_take(case_id: UUID, account_id: UUID, staff: Staff, now: dateti
 async def declare_interests(case_id: UUID, tie: Tie, staff: Staff, now: datetime) -> None:
     """Who is tied to somebody is out of the case at once (S58)."""
     async with transaction():
+        await alone_with_case(case_id)
         file = await queries.case_file(case_id, now)
         mine = (DeclarationRow.case_id == case_id) & (DeclarationRow.account_id == staff.account_id)
         number = 1 + await DeclarationRow.count().where(mine)
@@ -70,13 +71,14 @@ async def allocate(case_id: UUID, account_id: UUID, staff: Staff, now: datetime)
 async def take_from(case_id: UUID, account_id: UUID, by: UUID, now: datetime) -> None:
     """Neither the case nor its names are theirs to see any more."""
     async with transaction():
+        await alone_with_case(case_id)
         had_it = account_id in (await queries.case_file(case_id, now)).facilitators
         for kind in (GrantKind.ASKED, GrantKind.FACILITATOR):
             await access.end_grant(account_id, case_id, kind, by, now)
         if had_it:
             await add_act(case_id, Act.STOOD_DOWN, by, now, account_id=account_id)
             await record(Word.FACILITATOR_STOOD_DOWN, by=by, at=now, about=case_id)
-            await announce(FacilitatorStoodDown(case_id=case_id, account_id=account_id))
+            await announce(FacilitatorStoodDown(case_id=case_id, account_id=account_id, at=now))
 
 
 async def _require_facilitator(account_id: UUID) -> str:

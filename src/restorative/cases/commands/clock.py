@@ -6,6 +6,7 @@ from uuid import UUID
 from restorative.access.rules import Staff
 from restorative.audit import Word, record
 from restorative.cases import queries, rules
+from restorative.cases.commands.acting import alone_with_case
 from restorative.cases.facts import TrackHeld, TrackResumed
 from restorative.cases.queries.setting import office_profile
 from restorative.cases.rules import Extension, HoldReason, require_open
@@ -66,6 +67,7 @@ async def resume_track(track_id: UUID, by: UUID, now: datetime) -> None:
 
 async def _keep(track_id: UUID, reason: HoldReason | None, by: UUID, now: datetime) -> UUID:
     case_id = (await queries.track(track_id)).case_id
+    await alone_with_case(case_id)
     file = await queries.case_file(case_id, now)
     require_open(file.state)
     require_may_hold(file.deadlines[track_id], reason)

@@ -6,6 +6,7 @@ from uuid import UUID
 from restorative.access.rules import Staff
 from restorative.audit import Word, record
 from restorative.cases import queries, rules
+from restorative.cases.commands.acting import alone_with_case
 from restorative.cases.commands.joining import Place, join, require_case_open
 from restorative.cases.commands.mandates import keep_mandate
 from restorative.cases.commands.reaching import no_longer_write_to
@@ -83,6 +84,7 @@ async def add_guardian(
 async def end_membership(case_id: UUID, person_id: UUID, staff: Staff, now: datetime) -> None:
     """Somebody who was there for another is no longer part of the case."""
     async with transaction():
+        await alone_with_case(case_id)
         leaving = await queries.member(case_id, person_id, now)
         require_may_leave(leaving)
         await Membership.update(

@@ -8,6 +8,7 @@ import msgspec
 from restorative.access.rules import Staff
 from restorative.audit import Word, record
 from restorative.cases import queries
+from restorative.cases.commands.acting import alone_with_case
 from restorative.cases.facts import MemberAdded
 from restorative.cases.rules import Role, Side, require_open
 from restorative.cases.tables import Case, Membership
@@ -50,4 +51,6 @@ async def join(case_id: UUID, person_id: UUID, place: Place, staff: Staff, now: 
 
 
 async def require_case_open(case_id: UUID) -> None:
+    """And it stays open until the deed is done."""
+    await alone_with_case(case_id)
     require_open(await queries.state(case_id))

@@ -6,6 +6,7 @@ from uuid import UUID
 from restorative.access.rules import Staff
 from restorative.audit import Word, record
 from restorative.cases import queries, rules
+from restorative.cases.commands.acting import alone_with_case
 from restorative.cases.commands.reaching import no_longer_write_to
 from restorative.cases.facts import ContactPermissionChanged
 from restorative.cases.queries.setting import office_profile
@@ -27,6 +28,7 @@ async def record_contact_permission(
     today = local_day(now, await office_profile())
     rules.require_sound(rules.problems_of_permission(permission, today))
     async with transaction():
+        await alone_with_case(case_id)
         one = await queries.member(case_id, person_id, now)
         rules.require_harmed(one)
         await keep_permission(case_id, person_id, permission, staff.account_id, now)

@@ -7,7 +7,7 @@ from restorative.consent import queries, rules
 from restorative.consent.commands.keeping import keep, keep_wording, next_lines, tell
 from restorative.consent.forms import AnswerForm
 from restorative.consent.rules import Answer, Evidence, Given, How, Offer
-from restorative.db import transaction
+from restorative.db import alone_with, transaction
 from restorative.kernel.errors import RuleBroken
 from restorative.kernel.sentences import say
 
@@ -17,6 +17,7 @@ async def answer_question(
 ) -> None:
     """The text that was shown is the text that is kept; another text is another question."""
     async with transaction():
+        await alone_with(participant.case_id)
         own = await queries.mine(participant, now)
         question = await queries.question_of(own, ref, participant.language, now)
         if form.wording != question.wording.fingerprint:

@@ -30,7 +30,7 @@ HEARD: dict[Answer, type[ConsentGiven] | type[ConsentRefused]] = {
 
 
 async def next_lines(case_id: UUID, count: int) -> tuple[Line, ...]:
-    """The next places in the order of the case's answers."""
+    """The next places in the order of the answers; the caller is alone with the case."""
     latest = (
         await DecisionRow.select(DecisionRow.number)
         .where(DecisionRow.case_id == case_id)

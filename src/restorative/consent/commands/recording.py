@@ -11,7 +11,7 @@ from restorative.consent.commands.keeping import keep, keep_wording, next_lines,
 from restorative.consent.forms import RecordForm
 from restorative.consent.rules import Answer, Decision, Evidence, Given, How, Key, Wording
 from restorative.consent.tables import Countersignature
-from restorative.db import is_duplicate, savepoint, transaction
+from restorative.db import alone_with, is_duplicate, savepoint, transaction
 from restorative.kernel.errors import NotFound, RuleBroken
 from restorative.kernel.ids import new_id
 from restorative.kernel.sentences import say
@@ -21,6 +21,7 @@ async def record_answer(
     staff: Staff, case_id: UUID, ref: str, form: RecordForm, now: datetime
 ) -> None:
     async with transaction():
+        await alone_with(case_id)
         asked = await queries.key_in_case(case_id, ref, now)
         wording = _wording(asked.key, asked.member, form)
         evidence = rules.evidenced(asked.key, asked.member, _given(staff, form), _proof(form))
@@ -35,6 +36,7 @@ async def record_answer(
 async def countersign(staff: Staff, case_id: UUID, decision_id: UUID, now: datetime) -> None:
     """From now on the yes counts."""
     async with transaction():
+        await alone_with(case_id)
         decision = await _decision(case_id, decision_id)
         rules.countersigned(decision, staff.account_id, now)
         await _add_countersignature(decision, case_id, staff, now)

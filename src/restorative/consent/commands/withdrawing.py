@@ -9,7 +9,7 @@ from restorative.cases import queries as cases
 from restorative.consent import queries, rules
 from restorative.consent.commands.keeping import keep, next_lines, tell, tell_withdrawn
 from restorative.consent.rules import Answer, Code, Evidence, Given, How, Known
-from restorative.db import transaction
+from restorative.db import alone_with, transaction
 from restorative.kernel.errors import NotFound
 from restorative.notifications import commands as notifications
 from restorative.notifications.rules import RepliedBySms, Reply, TaskKind
@@ -18,6 +18,7 @@ from restorative.notifications.rules import RepliedBySms, Reply, TaskKind
 async def withdraw_permission(participant: Participant, ref: str, now: datetime) -> None:
     """One yes ends; what rested on it stops in the same transaction. The first carries all."""
     async with transaction():
+        await alone_with(participant.case_id)
         own = await queries.mine(participant, now)
         key, known = own.find(ref)
         if key.code is Code.C1:
@@ -31,6 +32,7 @@ async def withdraw_permission(participant: Participant, ref: str, now: datetime)
 
 async def withdraw_everything(participant: Participant, now: datetime) -> None:
     async with transaction():
+        await alone_with(participant.case_id)
         own = await queries.mine(participant, now)
         await _stop(own.tracks, participant.person_id, _by_link(participant), now)
 
@@ -71,6 +73,7 @@ async def _stop_person(person_id: UUID, given: Given, now: datetime) -> None:
     case_id = (await cases.cases_of([person_id])).get(person_id)
     if case_id is None:
         raise NotFound
+    await alone_with(case_id)
     everything, _ = await queries.known_of_case(case_id, now)
     theirs = [one for one in everything if one.circle.member(person_id)]
     await _stop(theirs, person_id, given, now)

@@ -9,7 +9,7 @@ from restorative.access.rules import Staff
 from restorative.audit import Word, record
 from restorative.consent import commands as consent
 from restorative.consent.rules import How
-from restorative.db import transaction
+from restorative.db import alone_with, transaction
 from restorative.kernel.blockers import require_none
 from restorative.kernel.errors import NotFound
 from restorative.kernel.ids import new_id
@@ -32,6 +32,7 @@ async def say_go_ahead(
 ) -> None:
     """Go only with an empty list; no-go holds the meeting back at once."""
     async with transaction():
+        await alone_with(case_id)
         sheet = await queries.sheet(case_id, appointment_id, now, profile)
         if word is GoAhead.GO:
             require_none(sheet.to_go_ahead)
@@ -63,6 +64,7 @@ async def record_presence(
 ) -> None:
     """Somebody of this meeting came, or left; for an adult of a child, whether an ID was seen."""
     async with transaction():
+        await alone_with(case_id)
         await _require_guest(case_id, appointment_id, person_id)
         await AttendanceRow(
             id=new_id(),
@@ -90,6 +92,7 @@ async def record_willing(
 ) -> None:
     """Asked alone. A no is a withdrawal, and has all its effects at once (R5)."""
     async with transaction():
+        await alone_with(case_id)
         await _require_guest(case_id, appointment_id, person_id)
         await StillWillingRow(
             id=new_id(),
@@ -107,7 +110,7 @@ async def record_willing(
 
 
 async def next_number(table: type[Table], appointment_id: UUID) -> int:
-    """Rows of one meeting in the order in which they were written."""
+    """In the order in which they were written; the caller is alone with this meeting."""
     mine = table.appointment_id == appointment_id  # type: ignore[attr-defined]
     return 1 + int(await table.count().where(mine))
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from restorative.access.rules import Staff
 from restorative.audit import Word, record
-from restorative.db import transaction
+from restorative.db import alone_with, transaction
 from restorative.kernel.blockers import require_none
 from restorative.kernel.errors import NotFound
 from restorative.kernel.facts import Fact, announce
@@ -23,7 +23,6 @@ from restorative.notifications.rules import TaskKind
 from restorative.profile import Profile
 from restorative.scheduling import commands as scheduling
 from restorative.scheduling import queries as dates
-from restorative.scheduling.commands.locking import alone_with
 
 WORDS = {
     RunKind.STARTED: Word.MEETING_STARTED,
@@ -79,6 +78,7 @@ async def mark_step(
     staff: Staff, case_id: UUID, appointment_id: UUID, step: str, done: bool, now: datetime
 ) -> None:
     async with transaction():
+        await alone_with(case_id)
         await dates.appointment_by_id(appointment_id, case_id)
         if step not in {one.key for one in script().step}:
             raise NotFound

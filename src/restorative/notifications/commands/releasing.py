@@ -27,6 +27,7 @@ async def release(
     async with transaction():
         message = await message_of(message_id, case_id)
         deciding.require_draft(message, now)
+        await _tell_of_release(message, by, now)
         await _change(
             message,
             state=State.QUEUED.value,
@@ -36,16 +37,6 @@ async def release(
             released_by=by,
         )
         await record(Word.MESSAGE_RELEASED, by=by, at=now, about=message_id)
-        await announce(
-            WordsReleased(
-                message_id=message_id,
-                case_id=case_id,
-                template=message.template,
-                about=message.about,
-                by=by,
-                at=now,
-            )
-        )
         await wake_workers()
 
 
@@ -89,6 +80,20 @@ async def mark_sent_by_staff(message_id: UUID, case_id: UUID, by: UUID, now: dat
         )
         await record(Word.MESSAGE_SENT_BY_STAFF, by=by, at=now, about=message_id)
         await announce(SentByOfficePhone(message_id=message_id, case_id=case_id, at=now))
+
+
+async def _tell_of_release(message: MessageLine, by: UUID, now: datetime) -> None:
+    """Before the message is changed: a date is waited for first, then its messages."""
+    await announce(
+        WordsReleased(
+            message_id=message.id,
+            case_id=message.case_id,
+            template=message.template,
+            about=message.about,
+            by=by,
+            at=now,
+        )
+    )
 
 
 async def _change(message: MessageLine, **change: Any) -> None:

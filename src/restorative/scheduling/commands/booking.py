@@ -5,7 +5,7 @@ from uuid import UUID
 
 from restorative.access.rules import Staff
 from restorative.audit import Word, record
-from restorative.db import transaction
+from restorative.db import alone_with, transaction
 from restorative.kernel.blockers import require_none
 from restorative.kernel.errors import RuleBroken
 from restorative.kernel.facts import announce
@@ -17,7 +17,6 @@ from restorative.scheduling.commands.choosing import chosen, circle_of, of_case
 from restorative.scheduling.commands.guests import invite_nobody_yet, keep_guests
 from restorative.scheduling.commands.happening import happened
 from restorative.scheduling.commands.holding_rooms import hold, let_go
-from restorative.scheduling.commands.locking import alone_with
 from restorative.scheduling.commands.messages import call_off, stop_messages
 from restorative.scheduling.facts import MeetingBooked, MeetingMoved
 from restorative.scheduling.forms.booking import BookingForm
@@ -41,6 +40,7 @@ async def book(
         if before is not None and before.status in OPEN:
             raise RuleBroken(say("There is a date already. Move it instead."))
         choice = await chosen(circle, form, now)
+        await alone_with(choice.venue.id)
         require_none(await queries.blockers_of_booking(choice, now, profile))
         appointment_id = new_id()
         await AppointmentRow(
@@ -78,11 +78,13 @@ async def move(
 ) -> None:
     """A new date replaces everything that was said of the old one; everybody is asked anew."""
     async with transaction():
+        await alone_with((await of_case(appointment_id, case_id)).track_id)
         await alone_with(appointment_id)
         this = await of_case(appointment_id, case_id)
         may_be_moved(this)
         circle = await circle_of(case_id, this.track_id, now)
         choice = await chosen(circle, form, now)
+        await alone_with(choice.venue.id)
         require_none(await queries.blockers_of_booking(choice, now, profile, appointment_id))
         await stop_messages(appointment_id, now, by=staff.account_id)
         await let_go(appointment_id, now)

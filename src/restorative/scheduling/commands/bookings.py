@@ -5,12 +5,11 @@ from uuid import UUID
 
 from restorative.access.rules import Staff
 from restorative.audit import Word, record
-from restorative.db import transaction
+from restorative.db import alone_with, transaction
 from restorative.kernel.errors import NotFound
 from restorative.profile import Profile
 from restorative.scheduling.commands.choosing import of_case
 from restorative.scheduling.commands.holding_rooms import hold
-from restorative.scheduling.commands.locking import alone_with
 from restorative.scheduling.forms.booking import HelperWantedForm
 from restorative.scheduling.queries import invitations, places
 from restorative.scheduling.rules import ResourceKind, Wanted

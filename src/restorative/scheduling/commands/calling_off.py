@@ -6,7 +6,7 @@ from uuid import UUID
 
 from restorative.access.rules import Staff
 from restorative.audit import Word, record
-from restorative.db import transaction
+from restorative.db import alone_with, transaction
 from restorative.kernel.facts import announce
 from restorative.notifications import commands as notifications
 from restorative.notifications import queries as outbox
@@ -17,7 +17,6 @@ from restorative.scheduling.commands.choosing import of_case
 from restorative.scheduling.commands.guests import raise_sequences
 from restorative.scheduling.commands.happening import happened
 from restorative.scheduling.commands.holding_rooms import let_go, let_go_but_for_arrivals
-from restorative.scheduling.commands.locking import alone_with
 from restorative.scheduling.commands.messages import (
     ask_by_voice,
     call_off,

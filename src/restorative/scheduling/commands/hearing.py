@@ -5,13 +5,20 @@ from datetime import datetime
 from uuid import UUID
 
 from restorative.cases import queries as cases
-from restorative.cases.facts import CaseClosed, ContactPermissionChanged, MemberLeft, TrackHeld
+from restorative.cases.facts import (
+    CaseClosed,
+    ContactPermissionChanged,
+    FacilitatorStoodDown,
+    MemberLeft,
+    TrackHeld,
+)
 from restorative.cases.queries.setting import office_profile
 from restorative.consent.facts import ConsentWithdrawn
+from restorative.db import alone_with
 from restorative.notifications import commands as notifications
 from restorative.people.facts import NoContactRecorded
 from restorative.scheduling.commands.calling_off import hold_back
-from restorative.scheduling.commands.locking import alone_with
+from restorative.scheduling.commands.holding_rooms import let_go_of
 from restorative.scheduling.queries import dates, invitations
 from restorative.scheduling.rules import Appointment, AppointmentStatus, HoldReason
 from restorative.scheduling.tables import InvitationRow
@@ -57,16 +64,25 @@ async def member_left(fact: MemberLeft) -> None:
         )
 
 
+async def facilitator_stood_down(fact: FacilitatorStoodDown) -> None:
+    """R32, S58: who knows somebody in the case is not kept for its meeting; another must lead."""
+    for one in await _standing({fact.case_id}):
+        await alone_with(one.id)
+        await let_go_of(one.id, fact.account_id, fact.at)
+
+
 async def _hold_tracks(
     case_id: UUID, track_ids: Collection[UUID], reason: HoldReason, now: datetime
 ) -> None:
-    await alone_with(*track_ids)
     for one in await _standing({case_id}):
         if one.track_id in track_ids:
             await hold_back(one.id, reason, now, await office_profile())
 
 
 async def _standing(case_ids: Collection[UUID]) -> list[Appointment]:
+    """Looked at alone, so that a date that is being booked or moved is seen too."""
+    tracks = [one.id for case_id in case_ids for one in await cases.tracks(case_id)]
+    await alone_with(*tracks)
     return [
         one for one in await dates.appointments(case_ids) if one.status is AppointmentStatus.PLANNED
     ]

@@ -4,10 +4,9 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from restorative.db import is_overlap, savepoint
+from restorative.db import alone_with, is_overlap, savepoint
 from restorative.kernel.ids import new_id
 from restorative.profile import Profile
-from restorative.scheduling.commands.locking import alone_with
 from restorative.scheduling.queries import dates
 from restorative.scheduling.rules import ResourceKind, Span, Wanted
 from restorative.scheduling.rules.bookings import just_taken, kept_for_arrivals, next_free, taken
@@ -41,6 +40,15 @@ async def let_go(appointment_id: UUID, now: datetime) -> None:
     """Everything that is held for this date."""
     await BookingRow.update({BookingRow.released_at: now}).where(
         (BookingRow.appointment_id == appointment_id) & BookingRow.released_at.is_null()
+    )
+
+
+async def let_go_of(appointment_id: UUID, resource_id: UUID, now: datetime) -> None:
+    """One room or person of this date."""
+    await BookingRow.update({BookingRow.released_at: now}).where(
+        (BookingRow.appointment_id == appointment_id)
+        & (BookingRow.resource_id == resource_id)
+        & BookingRow.released_at.is_null()
     )
 
 

@@ -8,7 +8,7 @@ from restorative.access.rules import Participant, Staff
 from restorative.audit import Word, record
 from restorative.consent import commands as consent
 from restorative.consent.rules import How
-from restorative.db import transaction
+from restorative.db import alone_with, transaction
 from restorative.kernel.blockers import require_none
 from restorative.kernel.errors import NotFound, RuleBroken
 from restorative.kernel.facts import announce
@@ -20,7 +20,6 @@ from restorative.profile import Profile
 from restorative.scheduling import queries
 from restorative.scheduling.commands.choosing import of_case
 from restorative.scheduling.commands.happening import happened
-from restorative.scheduling.commands.locking import alone_with
 from restorative.scheduling.commands.messages import tell_of_date
 from restorative.scheduling.facts import InvitationAnswered
 from restorative.scheduling.queries import dates, invitations
@@ -104,6 +103,7 @@ async def answer_invitation(
 ) -> None:
     """By link. "I do not want to continue" is a withdrawal, at once and in one step (R5)."""
     async with transaction():
+        await alone_with(participant.case_id)
         this, guest = await _own(appointment_id, participant.person_id, participant.case_id)
         await _add(this, guest, reply, How.LINK, None, now)
         if reply is InvitationReply.STOP:
@@ -121,6 +121,7 @@ async def record_invitation_answer(
 ) -> None:
     """As told to staff by phone, in person or on paper (R46)."""
     async with transaction():
+        await alone_with(case_id)
         this, guest = await _own(appointment_id, person_id, case_id)
         await _add(this, guest, reply, how, staff.account_id, now)
         kinds = (TaskKind.INVITE_BY_VOICE, TaskKind.NO_REPLY)
@@ -135,6 +136,7 @@ async def replied_by_sms(fact: RepliedBySms) -> None:
     """ "1" to a message about a date that still stands; "2" is heard by consent."""
     if fact.about is None or fact.reply not in HEARD:
         return
+    await alone_with(fact.case_id)
     guest = await invitations.invitation_of(fact.about, fact.person_id)
     if guest is None:
         return

@@ -8,11 +8,10 @@ from restorative.access.rules import Participant, Staff
 from restorative.audit import Word, record
 from restorative.cases import queries as cases
 from restorative.consent.rules import How
-from restorative.db import transaction
+from restorative.db import alone_with, transaction
 from restorative.kernel.errors import NotFound, NotPermitted
 from restorative.kernel.ids import new_id
 from restorative.scheduling.commands.choosing import circle_of
-from restorative.scheduling.commands.locking import alone_with
 from restorative.scheduling.queries import dates, times
 from restorative.scheduling.rules import TimeAnswer
 from restorative.scheduling.rules.appointments import may_be_taken_back
@@ -58,6 +57,7 @@ async def answer_times(
 ) -> None:
     """Only for times that are open to this person; a new answer is a new row."""
     async with transaction():
+        await alone_with(participant.case_id)
         mine = await times.my_times(participant, now)
         may_be_answered(answers, mine.offers)
         for offer_id, answer in answers.items():
@@ -79,6 +79,7 @@ async def record_times(
 ) -> None:
     """As one person told staff, by phone or on paper; the order of choosing is the same."""
     async with transaction():
+        await alone_with(case_id)
         people = attendees(await circle_of(case_id, track_id, now))
         if person_id not in {one.person_id for one in people}:
             raise NotFound
@@ -95,6 +96,7 @@ async def withdraw_offer(
 ) -> None:
     """This time is not possible any more; what was said of it is kept."""
     async with transaction():
+        await alone_with(track_id)
         await circle_of(case_id, track_id, now)
         offers = {one.id: one for one in await times.offers_of([track_id])}
         may_be_taken_back(offers.get(offer_id), await dates.planned(track_id))
