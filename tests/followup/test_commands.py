@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from restorative.access.rules import Participant, Verifier
+from restorative.agreements import commands as agreements
 from restorative.followup import commands, queries
 from restorative.followup.forms import (
     HandedOver,
@@ -26,7 +27,7 @@ from restorative.notifications import commands as notifications
 from restorative.notifications import queries as outbox
 from restorative.notifications.rules import State
 from restorative.wiring import wire
-from tests.agreements.given import signed
+from tests.agreements.given import on_paper, read_to_everybody, signed
 from tests.cases.given import Given
 
 pytestmark = pytest.mark.usefixtures("engine", "wired")
@@ -193,3 +194,18 @@ async def test_the_row_for_lists_says_what_the_plan_says(clock, profile):
     assert ((await row())["finished"], (await row())["help_wanted_at"]) == (1, None)
     await commands.answer_as_receiver(visiting(given, "Olga"), letter, YES, now)
     assert (await row())["completed_at"] is not None
+
+
+async def test_a_new_version_that_leaves_nothing_open_is_told_to_the_person_harmed(clock, profile):
+    """R58: otherwise the report would wait for news that nobody wrote"""
+    given, letter, garden = await signed(clock.now(), profile)
+    await commands.answer_as_receiver(visiting(given, "Olga"), letter, YES, clock.now())
+    clock.advance(days=1)
+    now = clock.now()
+    await agreements.open_new_version(given.facilitator, given.track_id, now)
+    await agreements.remove_action(given.facilitator, given.track_id, garden, now)
+    await read_to_everybody(given, now)
+    for name in given.people:
+        await on_paper(given, name, now, profile)
+    (line,) = (await outbox.delivery(given.track_id)).values()
+    assert (line.to_person, line.template) == (given["Olga"], END_TEMPLATE)

@@ -6,9 +6,9 @@ from uuid import UUID
 from restorative.access.rules import Staff
 from restorative.audit import Word, record
 from restorative.cases import commands as cases
-from restorative.db import transaction
+from restorative.db import alone_with, transaction
 from restorative.db.sealing import vault
-from restorative.followup.commands.projection import hold, project
+from restorative.followup.commands.projection import project
 from restorative.followup.forms import ReportForm
 from restorative.followup.queries.ending import ending_of, endings_of, preview_of
 from restorative.followup.queries.tracks import Plan, plan_of
@@ -26,7 +26,7 @@ from restorative.kernel.ids import new_id
 async def hand_over_report(staff: Staff, track_id: UUID, form: ReportForm, now: datetime) -> None:
     """Keep, word for word, what the referrer was told. Raises `Blocked` (R35, R36, R58)."""
     async with transaction():
-        await hold(track_id)
+        await alone_with(track_id)
         plan = await _plan(track_id, now)
         version = plan.in_force.version
         ending = await ending_of(plan, track_id, now)
@@ -51,6 +51,7 @@ async def hand_over_report(staff: Staff, track_id: UUID, form: ReportForm, now: 
 async def close(staff: Staff, case_id: UUID, now: datetime) -> None:
     """Raises `Blocked` while anything is open on any track."""
     async with transaction():
+        await cases.alone_with_case(case_id)
         endings = await endings_of(case_id, now)
         require_none(blockers_of_closing(endings, f"/cases/{case_id}/closing"))
         await cases.close_case(case_id, closing_reason(endings).value, staff.account_id, now)

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from restorative.agreements.facts import AgreementSigned
-from restorative.db import is_postgres
+from restorative.followup.commands.telling import tell_of_end
 from restorative.followup.queries.tracks import Plan, plan_of
 from restorative.followup.rules.completion import Outcome, outcome, share_done
 from restorative.followup.rules.steps import Standing, StepKind
@@ -13,14 +13,11 @@ from restorative.followup.tables import FollowedTrack, ReferrerReport
 
 
 async def follow(fact: AgreementSigned) -> None:
-    """Heard from the agreement: from now on its actions are followed."""
-    await recompute(fact.track_id, fact.at)
-
-
-async def hold(track_id: UUID) -> None:
-    """One deed at a time on one plan: SQLite's writers queue by themselves."""
-    mine = FollowedTrack.select(FollowedTrack.track_id).where(FollowedTrack.track_id == track_id)
-    await (mine.lock_rows() if is_postgres() else mine)
+    """From now on its actions are followed; a new version may leave nothing open to follow."""
+    plan = await plan_of(fact.track_id, fact.at)
+    if plan is not None:
+        await project(plan, fact.at)
+        await tell_of_end(plan, fact.at)
 
 
 async def recompute(track_id: UUID, now: datetime) -> None:

@@ -10,19 +10,16 @@ from restorative.agreements import queries as agreements
 from restorative.agreements.rules.actions import ConfirmedBy
 from restorative.audit import Word, record
 from restorative.cases import queries as cases
-from restorative.db import transaction
+from restorative.db import alone_with, transaction
 from restorative.db.sealing import vault
-from restorative.followup.commands.projection import hold, project
+from restorative.followup.commands.projection import project
 from restorative.followup.commands.telling import tell_of_action, tell_of_end
-from restorative.followup.facts import TrackCompleted
 from restorative.followup.forms import MyStepForm, MyWord, NewDayForm, ReceivedForm, ReceivedWord
 from restorative.followup.queries.tracks import Plan, plan_of
-from restorative.followup.rules.completion import Outcome, outcome
 from restorative.followup.rules.steps import StepKind, Tracked, may_step, moved_to
 from restorative.followup.sealed import StepNote
 from restorative.followup.tables import ActionStep
 from restorative.kernel.errors import NotFound
-from restorative.kernel.facts import announce
 from restorative.kernel.ids import new_id
 from restorative.profile import Profile
 
@@ -127,7 +124,7 @@ async def _mine(participant: Participant, action_id: UUID, now: datetime) -> tup
 async def _planned(track_id: UUID | None, action_id: UUID, now: datetime) -> tuple[Plan, Tracked]:
     if track_id is None:
         raise NotFound
-    await hold(track_id)
+    await alone_with(track_id)
     plan = await plan_of(track_id, now)
     if plan is None:
         raise NotFound
@@ -183,10 +180,8 @@ async def _tell(plan: Plan, one: Tracked, kind: StepKind, now: datetime) -> None
     """The person harmed hears of what is owed to them, once the facilitator releases it (R58)."""
     if kind is StepKind.CONFIRMED:
         await tell_of_action(plan, one, now)
-    if kind in (StepKind.CONFIRMED, StepKind.WAIVED) and outcome(plan.actions) is Outcome.COMPLETED:
+    if kind in (StepKind.CONFIRMED, StepKind.WAIVED):
         await tell_of_end(plan, now)
-        version = plan.in_force.version
-        await announce(TrackCompleted(case_id=version.case_id, track_id=version.track_id, at=now))
 
 
 WORDS = {

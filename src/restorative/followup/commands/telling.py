@@ -6,7 +6,7 @@ from uuid import UUID
 from restorative.cases.rules import Member
 from restorative.followup.queries.ending import END_TEMPLATE
 from restorative.followup.queries.tracks import Plan
-from restorative.followup.rules.completion import owed_to, to_be_told
+from restorative.followup.rules.completion import Outcome, outcome, owed_to, to_be_told
 from restorative.followup.rules.steps import Tracked
 from restorative.notifications.commands import draft, open_task
 from restorative.notifications.messages import Outgoing
@@ -26,7 +26,9 @@ async def tell_of_action(plan: Plan, one: Tracked, now: datetime) -> None:
 
 
 async def tell_of_end(plan: Plan, now: datetime) -> None:
-    """Everything is done: each person harmed is told before the referrer."""
+    """Once everything is done, each person harmed is told before the referrer (R58)."""
+    if outcome(plan.actions) is not Outcome.COMPLETED:
+        return
     for person_id in to_be_told(plan.circle):
         member = plan.circle.member(person_id)
         if member is not None:
